@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "Capture/DrumHit.h"
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+
+namespace antiphon::capture
+{
+/** Where hits go as they arrive: called on the input thread. The time is not set: the receiver stamps it. */
+using HitReceiver = std::function<void (const DrumHit&)>;
+
+/** A MIDI port that is open; closes when destroyed. Made by Adapters/. */
+class MidiPort
+{
+public:
+    virtual ~MidiPort () = default;
+    virtual const std::string& name () const = 0;
+};
+
+/** What a MIDI channel message means to us, or nothing. Channel 10 is percussion; other channels are
+    players 0 to 5 in turn (channel 1 is the first). A note-on of velocity 0 is a release. */
+std::optional<DrumHit> hitOf (std::span<const std::uint8_t> message);
+}

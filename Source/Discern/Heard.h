@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "Basis/Players.h"
+#include "Basis/Units.h"
+
+#include <variant>
+
+/** What Antiphon can hear. Every one says when it was and when it could first be known: `known` is
+    how much had been listened to by then, and a live listener could not have known earlier. */
+namespace antiphon::discern
+{
+/** A sound began: a clap, a drum, a syllable. */
+struct Onset
+{
+    Instant time;
+    Instant known;
+    double strength = 0.0; ///< amplitude of the stroke, 0 to 1 (dB = 20 log10)
+    bool pitched = false;  ///< whether it had a pitch when it was reported
+    Hertz pitch {};        ///< 0 where there is none, or none yet
+    PlayerId who {};
+};
+
+/** The pitch at one instant; one of these every 5 ms. */
+struct PitchPoint
+{
+    Instant time;
+    Instant known;
+    Hertz pitch {};          ///< 0 where there is none
+    double confidence = 0.0; ///< 0 to 1
+};
+
+/** A sung or played tone, complete. */
+struct Note
+{
+    Instant time;
+    Instant end;
+    Instant known;
+    Hertz pitch {};        ///< its steady middle
+    double midi = 0.0;     ///< the same as a MIDI key with its fraction
+    double strength = 0.0; ///< amplitude, 0 to 1
+    PlayerId who {};
+};
+
+/** Where the next beat is expected: known before its time. */
+struct Beat
+{
+    Instant time;
+    Instant known;
+    Seconds period {};
+    double confidence = 0.0; ///< 0 to 1
+    PlayerId who {};
+};
+
+/** Strokes that belong together, ended by a silence that is long for this child. */
+struct Phrase
+{
+    Instant time; ///< the first onset
+    Instant end;  ///< the last onset, or the end of its note if that is later
+    Instant known;
+    int onsets = 0;
+    int number = 0; ///< counted from 1 over the session, all players together
+    PlayerId who {};
+};
+
+using Heard = std::variant<Onset, PitchPoint, Note, Beat, Phrase>;
+
+/** When this could first be known. */
+inline Instant knownAt (const Heard& heard)
+{
+    return std::visit ([] (const auto& one) { return one.known; }, heard);
+}
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "Basis/Realtime.h"
+#include "Discern/Heard.h"
+#include "Improvise/Decision.h"
+#include "Improvise/Wish.h"
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <variant>
+
+namespace antiphon::improvise
+{
+/** What came of listening and thinking: a beat or phrase understood, or something decided. */
+using Thought = std::variant<discern::Beat, discern::Phrase, PlannedNote, Withdrawal, Choice, Silence>;
+
+/** Plays with the child: hears strokes and notes, understands phrases, decides what comes back.
+
+    Driven by events, with no audio in it: the live engine, `rehearse`, the plugin and `converse` all
+    run this. The same events, seed and wishes give the same decisions bit for bit, however time is
+    stepped: a deadline inside a step is kept at its own instant.
+
+    Threads: construct before audio starts; the rest on the audio thread; one owner.
+*/
+class Companion
+{
+public:
+    struct Settings
+    {
+        Behaviour behaviour = Behaviour::Auto;
+        double closeness = 0.0; ///< distance from what the child did, 0 to 1
+        Voice voice = Voice::Glockenspiel;
+        std::uint64_t seed = 1;
+    };
+
+    explicit Companion (Settings settings);
+    ~Companion ();
+    Companion (Companion&&) noexcept;
+    Companion& operator= (Companion&&) noexcept;
+
+    /** Events belong at or after the last advance(); advance (event.known) happens first. */
+    void hear (const discern::Onset& onset) noexcept ANTIPHON_REALTIME;
+    void hear (const discern::Note& note) noexcept ANTIPHON_REALTIME;
+    void wish (const Wish& wish, Instant at) noexcept ANTIPHON_REALTIME;
+
+    /** The instant at which the companion may decide something without hearing anything more. */
+    Instant nextDeadline () const noexcept ANTIPHON_REALTIME;
+    void advance (Instant to) noexcept ANTIPHON_REALTIME;
+
+    /** Everything thought since clearThoughts(), in the order it was decided. */
+    std::span<const Thought> thoughts () const noexcept ANTIPHON_REALTIME;
+    void clearThoughts () noexcept ANTIPHON_REALTIME;
+
+    Behaviour behaviour () const noexcept; ///< what it is doing: never Auto
+    bool isAuto () const noexcept;
+    double closeness () const noexcept;
+    bool isQuiet () const noexcept;
+    Voice voice () const noexcept;
+    std::size_t dropped () const noexcept; ///< thoughts lost because a list was full
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "Basis/Realtime.h"
+#include "Basis/Result.h"
+#include "Capture/DrumHit.h"
+#include "Improvise/Companion.h"
+#include "Improvise/Wish.h"
+#include "Instrument/SoundBank.h"
+#include "Playroom/Happening.h"
+
+#include <memory>
+#include <span>
+
+namespace antiphon::playroom
+{
+/** A tag key going down or up, or any wish; at its own instant. */
+struct TagKey
+{
+    std::uint8_t sign = 0;
+    bool down = true;
+    PlayerId who {};
+};
+
+struct TimedWish
+{
+    Instant at;
+    std::variant<improvise::Wish, TagKey> wish;
+};
+
+/** The heart: (sound, MIDI, wishes) in, (sound, happenings) out, sample-accurately.
+
+    Live, rehearse, the plugin and every test run this. The same input, seed and settings give the same
+    decisions and samples, bit for bit, at any block size.
+
+    Threads: construct before audio starts; process() on the audio thread; one owner.
+*/
+class Engine
+{
+public:
+    struct Settings
+    {
+        Hertz rate = 48000_Hz;            ///< 44.1 to 96 kHz
+        std::size_t maxFrames = 4096;     ///< the largest block
+        improvise::Companion::Settings companion {};
+        Seconds outputLatency {};         ///< answers planned ahead leave this much early
+        PlayerId microphone {};           ///< whose playing the microphone hears
+        int tagPedal = 64;                ///< a MIDI controller that tags; -1 for none
+        int tagKey = -1;                  ///< a MIDI key that tags; -1 for none
+    };
+
+    /** Allocates everything it will ever need. `sounds` is at the same rate. */
+    Engine (Settings settings, std::unique_ptr<instrument::SoundBank> sounds);
+    ~Engine ();
+    Engine (Engine&&) noexcept;
+    Engine& operator= (Engine&&) noexcept;
+
+    struct Block
+    {
+        std::span<const float> microphone;        ///< samples in [-1, 1]; the block's length
+        std::span<float> companion;               ///< the same length; written
+        std::span<const capture::DrumHit> hits;   ///< by time; one before the block sounds at its start,
+                                                  ///< one after its end at its last frame
+        std::span<const TimedWish> wishes;        ///< likewise
+    };
+
+    /** @returns what happened, in order of known; a view until the next call */
+    std::span<const Happening> process (const Block& block) noexcept ANTIPHON_REALTIME;
+
+    const improvise::Companion& companion () const noexcept;
+    Hertz rate () const noexcept;
+    std::int64_t frame () const noexcept;     ///< frames processed so far
+    std::size_t dropped () const noexcept;    ///< happenings, hits or notes lost because a list was full
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+}
