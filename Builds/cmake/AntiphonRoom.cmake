@@ -3,16 +3,16 @@
 # antiphon_room (Name ROOMS… USES…): one room as one static library, antiphon::name.
 #   ROOMS  rooms whose headers our headers include
 #   USES   libraries seen only by our .cpp files
-# Adapters/ is left out: what touches devices is a target of its own (antiphon_adapters).
+# Adapters/ (what touches devices) and Program/ (a main) are targets of their own.
 function (antiphon_room name)
     file (GLOB_RECURSE sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*.cpp")
-    list (FILTER sources EXCLUDE REGEX "/Adapters/")
+    list (FILTER sources EXCLUDE REGEX "/(Adapters|Program)/")
     antiphon_library (${name} "${sources}" ${ARGN})
 endfunction ()
 
-# antiphon_adapters (Room ROOMS… USES…): the part of a room that touches the world.
+# antiphon_adapters (Room ROOMS… USES…): the part of a room that touches the world, antiphon::roomadapters.
 function (antiphon_adapters room)
-    file (GLOB sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/Adapters/*.cpp")
+    file (GLOB sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*.cpp")
     antiphon_library (${room}Adapters "${sources}" ${ARGN})
 endfunction ()
 
