@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Playroom/Engine.h"
+
+#include "Basis/Expects.h"
+#include "Basis/FixedList.h"
+#include "Basis/NoDenormals.h"
+#include "Discern/Ears.h"
+#include "Instrument/Ceiling.h"
+#include "Instrument/Sampler.h"
+#include "Moments/HandTag.h"
+#include "Playroom/Internal/Keys.h"
+#include "Playroom/Internal/Schedule.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <optional>
+
+namespace antiphon::playroom
+{
+namespace
+{
+constexpr auto signCount = moments::signs.size ();
+constexpr auto freeTag = static_cast<std::uint8_t> (signCount - 1); ///< a pedal cannot say what was seen
+}
+
+struct Engine::State
+{
+    State (Settings wanted, std::unique_ptr<instrument::SoundBank> bank)
+        : settings (wanted), sounds (std::move (bank)), ears ({ wanted.rate, wanted.microphone }),
+          companion (wanted.companion), schedule (wanted.rate, wanted.outputLatency),
+          ceiling ({ .rate = wanted.rate })
+    {
+        sampler.use (*sounds);
+    }
+
+    Instant now () const noexcept { return instantOf (frame, settings.rate); }
+
+    void take (const capture::DrumHit& hit) noexcept;
+    void take (const TimedWish& wish) noexcept;
+    void take (const TagKey& key) noexcept;
+    void hear (const discern::Heard& heard) noexcept;
+    void collectThoughts () noexcept;
+    void tellLevel () noexcept;
+    std::int64_t nextFrame () const noexcept;
+    void happened (const Happening& happening) noexcept { happenings.add (happening); }
+
+    Settings settings;
+    std::unique_ptr<instrument::SoundBank> sounds;
+    discern::Ears ears;
+    improvise::Companion companion;
+    Schedule schedule;
+    instrument::Sampler sampler;
+    instrument::Ceiling ceiling;
+    Keys keys;
+    std::array<std::optional<Instant>, signCount> tagsDown {};
+    FixedList<Happening, 8192> happenings;
+    std::int64_t frame = 0;
+    std::int64_t nextLevel = 0;
+};
+
+void Engine::State::take (const capture::DrumHit& hit) noexcept
+{
+    using Action = capture::DrumHit::Action;
+    const bool isPedal = hit.action == Action::PedalDown || hit.action == Action::PedalUp;
+    if (hit.key == (isPedal ? settings.tagPedal : settings.tagKey))
+        return take (TagKey { freeTag, hit.action == Action::PedalDown || hit.action == Action::Struck,
+                              hit.who });
+    if (isPedal)
+        return;
+
+    if (hit.action == Action::Released)
+    {
+        if (const auto note = keys.release (hit, now ()))
+            hear (*note);
+        return;
+    }
+    keys.hold (hit);
+    hear (Keys::struck (hit, now ()));
+}
+
+void Engine::State::take (const TimedWish& timed) noexcept
+{
+    if (const auto* const key = std::get_if<TagKey> (&timed.wish))
+        return take (*key);
+
+    const auto& wish = std::get<improvise::Wish> (timed.wish);
+    if (const auto* const quiet = std::get_if<improvise::WishQuiet> (&wish))
+        ceiling.mute (quiet->quiet);
+    companion.wish (wish, now ());
+    collectThoughts ();
+}
+
+void Engine::State::take (const TagKey& key) noexcept
+{
+    if (key.sign >= signCount)
+        return;
+    auto& pressed = tagsDown[key.sign];
+    if (key.down)
+    {
+        pressed = now ();
+    }
+    else if (pressed)
+    {
+        happened (Tag { key.sign, *pressed, now (), key.who });
+        pressed.reset ();
+    }
+}
+
+void Engine::State::hear (const discern::Heard& heard) noexcept
+{
+    std::visit (
+        [this] (const auto& one) {
+            happened (one);
+            using Kind = std::decay_t<decltype (one)>;
+            if constexpr (std::is_same_v<Kind, discern::Onset> || std::is_same_v<Kind, discern::Note>)
+                companion.hear (one);
+        },
+        heard);
+    collectThoughts ();
+}
+
+void Engine::State::collectThoughts () noexcept
+{
+    for (const auto& thought : companion.thoughts ())
+    {
+        std::visit ([this] (const auto& one) { happened (one); }, thought);
+        if (const auto* const note = std::get_if<improvise::PlannedNote> (&thought))
+            schedule.add (*note, frame);
+        else if (const auto* const withdrawal = std::get_if<improvise::Withdrawal> (&thought))
+            schedule.withdraw (withdrawal->id, sampler);
+    }
+    companion.clearThoughts ();
+}
+
+void Engine::State::tellLevel () noexcept
+{
+    if (frame < nextLevel)
+        return;
+    happened (Level { now (), ears.peak (), ceiling.peak (), ears.loudness () });
+    nextLevel = frame + std::llround (settings.rate.value / 10.0);
+}
+
+std::int64_t Engine::State::nextFrame () const noexcept
+{
+    const auto deadline = companion.nextDeadline ();
+    const auto thinking = deadline < never ? frameAtOrAfter (deadline, settings.rate) : Schedule::noFrame;
+    return std::min ({ schedule.nextFrame (), nextLevel, thinking });
+}
+
+Engine::Engine (Settings settings, std::unique_ptr<instrument::SoundBank> sounds)
+    : state_ (std::make_unique<State> (settings, std::move (sounds)))
+{
+}
+
+Engine::~Engine () = default;
+Engine::Engine (Engine&&) noexcept = default;
+Engine& Engine::operator= (Engine&&) noexcept = default;
+
+std::span<const Happening> Engine::process (const Block& block) noexcept
+{
+    ANTIPHON_EXPECTS (block.microphone.size () == block.companion.size ());
+    const NoDenormals quickArithmetic;
+    auto& s = *state_;
+    s.happenings.clear ();
+
+    const auto frames = static_cast<std::int64_t> (block.microphone.size ());
+    const auto begin = s.frame;
+    const auto end = begin + frames;
+    const auto frameOf = [&] (Instant time) {
+        return std::clamp (frameAtOrAfter (time, s.settings.rate), begin, end - 1);
+    };
+    auto hit = block.hits.begin ();
+    auto wish = block.wishes.begin ();
+
+    // From one point where something happens to the next: whatever the block's size, the stretches
+    // between them begin and end at the same frames, so the same things are decided.
+    while (s.frame < end)
+    {
+        for (; wish != block.wishes.end () && frameOf (wish->at) <= s.frame; ++wish)
+            s.take (*wish);
+        for (; hit != block.hits.end () && frameOf (hit->time) <= s.frame; ++hit)
+            s.take (*hit);
+        s.schedule.act (s.frame, s.sampler);
+        s.tellLevel ();
+
+        auto until = std::min ({ end, s.frame + static_cast<std::int64_t> (s.ears.framesToHop ()),
+                                 std::max (s.nextFrame (), s.frame + 1) });
+        if (hit != block.hits.end ())
+            until = std::min (until, frameOf (hit->time));
+        if (wish != block.wishes.end ())
+            until = std::min (until, frameOf (wish->at));
+
+        const auto first = static_cast<std::size_t> (s.frame - begin);
+        const auto count = static_cast<std::size_t> (until - s.frame);
+        const auto out = block.companion.subspan (first, count);
+        s.sampler.render (out);
+        s.ceiling.process (out);
+        const auto heard = s.ears.process (block.microphone.subspan (first, count), out);
+
+        s.frame = until;
+        s.companion.advance (s.now ());
+        s.collectThoughts ();
+        for (const auto& one : heard)
+            s.hear (one);
+    }
+    return s.happenings.view ();
+}
+
+const improvise::Companion& Engine::companion () const noexcept { return state_->companion; }
+Hertz Engine::rate () const noexcept { return state_->settings.rate; }
+std::int64_t Engine::frame () const noexcept { return state_->frame; }
+
+std::size_t Engine::dropped () const noexcept
+{
+    return state_->happenings.dropped () + state_->schedule.dropped () + state_->companion.dropped ();
+}
+}
