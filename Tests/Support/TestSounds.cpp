@@ -20,7 +20,7 @@ class Random
 {
 public:
     explicit Random (unsigned seed) : engine_ (seed) { }
-    double next () { return engine_() * (2.0 / 4294967295.0) - 1.0; }
+    double next () { return static_cast<double> (engine_()) * (2.0 / 4294967295.0) - 1.0; }
 
 private:
     std::mt19937 engine_;
