@@ -62,7 +62,11 @@ public:
         was away), which reads back as silence. Full seconds become chunks; the rest waits for commit(). */
     Result<void> append (Take take, std::int64_t firstFrame, std::span<const float> samples);
 
-    Result<void> add (const Event& event);
+    Result<std::int64_t> add (const Event& event); ///< returns its number
+
+    /** More became known about an event that was added: its end, its pitch. */
+    Result<void> complete (std::int64_t event, const Event& now);
+
     Result<void> add (const PhraseMark& phrase);
     Result<void> add (const CompanionAct& act);
     Result<std::int64_t> add (const Moment& moment); ///< returns its id
