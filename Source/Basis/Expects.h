@@ -6,11 +6,11 @@
 
 /** Stops a debug or test build where one of our own promises is broken; costs nothing in a release. */
 #ifdef NDEBUG
- #define ANTIPHON_EXPECTS(condition) static_cast<void> (0)
+#define ANTIPHON_EXPECTS(condition) static_cast<void> (0)
 #else
- #define ANTIPHON_EXPECTS(condition)                                                               \
-     ((condition) ? static_cast<void> (0)                                                          \
-                  : (static_cast<void> (std::fprintf (stderr, "%s:%d: expected %s\n", __FILE__,    \
-                                                      __LINE__, #condition)),                      \
-                     std::abort ()))
+#define ANTIPHON_EXPECTS(condition)                                                                \
+    ((condition) ? static_cast<void> (0)                                                           \
+                 : (static_cast<void> (std::fprintf (stderr, "%s:%d: expected %s\n", __FILE__,     \
+                                                     __LINE__, #condition)),                       \
+                    std::abort()))
 #endif

@@ -28,7 +28,7 @@ public:
         return true;
     }
 
-    void clear () noexcept { size_ = 0; }
+    void clear() noexcept { size_ = 0; }
 
     /** Takes out the item at `index`; the order of the rest stays. */
     void remove (std::size_t index) noexcept
@@ -38,22 +38,22 @@ public:
         --size_;
     }
 
-    std::size_t size () const noexcept { return size_; }
-    bool empty () const noexcept { return size_ == 0; }
-    bool full () const noexcept { return size_ == Capacity; }
-    std::size_t dropped () const noexcept { return dropped_; } ///< items lost since construction
+    std::size_t size() const noexcept { return size_; }
+    bool empty() const noexcept { return size_ == 0; }
+    bool full() const noexcept { return size_ == Capacity; }
+    std::size_t dropped() const noexcept { return dropped_; } ///< items lost since construction
 
     T& operator[] (std::size_t index) noexcept { return items_[index]; }
     const T& operator[] (std::size_t index) const noexcept { return items_[index]; }
-    T& back () noexcept { return items_[size_ - 1]; }
-    const T& back () const noexcept { return items_[size_ - 1]; }
+    T& back() noexcept { return items_[size_ - 1]; }
+    const T& back() const noexcept { return items_[size_ - 1]; }
 
-    auto begin () noexcept { return items_.begin (); }
-    auto end () noexcept { return items_.begin () + static_cast<std::ptrdiff_t> (size_); }
-    auto begin () const noexcept { return items_.begin (); }
-    auto end () const noexcept { return items_.begin () + static_cast<std::ptrdiff_t> (size_); }
+    auto begin() noexcept { return items_.begin(); }
+    auto end() noexcept { return items_.begin() + static_cast<std::ptrdiff_t> (size_); }
+    auto begin() const noexcept { return items_.begin(); }
+    auto end() const noexcept { return items_.begin() + static_cast<std::ptrdiff_t> (size_); }
 
-    std::span<const T> view () const noexcept { return { items_.data (), size_ }; }
+    std::span<const T> view() const noexcept { return { items_.data(), size_ }; }
 
 private:
     std::array<T, Capacity> items_ {};

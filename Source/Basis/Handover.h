@@ -16,17 +16,17 @@ template <class T>
 class Handover
 {
 public:
-    Handover () = default;
+    Handover() = default;
     Handover (const Handover&) = delete;
     Handover& operator= (const Handover&) = delete;
-    ~Handover ()
+    ~Handover()
     {
-        delete coming_.load ();
-        delete going_.load ();
+        delete coming_.load();
+        delete going_.load();
     }
 
     /** Offers a new object. One that was never taken up is freed here. */
-    void give (std::unique_ptr<T> object) { delete coming_.exchange (object.release ()); }
+    void give (std::unique_ptr<T> object) { delete coming_.exchange (object.release()); }
 
     /** Swaps `current` for a newly given object, if there is one and the last retired one has been
         collected. Real-time safe. @returns whether it changed */
@@ -37,13 +37,13 @@ public:
         auto* const next = coming_.exchange (nullptr, std::memory_order_acq_rel);
         if (next == nullptr)
             return false;
-        going_.store (current.release (), std::memory_order_release);
+        going_.store (current.release(), std::memory_order_release);
         current.reset (next);
         return true;
     }
 
     /** Frees the retired object, if one has come back. */
-    void collect () { delete going_.exchange (nullptr); }
+    void collect() { delete going_.exchange (nullptr); }
 
 private:
     std::atomic<T*> coming_ { nullptr };

@@ -22,7 +22,7 @@ public:
     }
 
     /** @returns the newest value written; a default T before the first */
-    const T& read () noexcept
+    const T& read() noexcept
     {
         if ((middle_.load (std::memory_order_relaxed) & fresh) != 0)
             front_ = middle_.exchange (front_, std::memory_order_acq_rel) & ~fresh;

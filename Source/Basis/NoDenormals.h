@@ -4,7 +4,7 @@
 #include <cstdint>
 
 #if defined(__SSE2__)
- #include <xmmintrin.h>
+#include <xmmintrin.h>
 #endif
 
 namespace antiphon
@@ -18,15 +18,15 @@ class NoDenormals
 {
 public:
 #if defined(__SSE2__)
-    NoDenormals () noexcept : before_ (_mm_getcsr ()) { _mm_setcsr (before_ | flushToZero); }
-    ~NoDenormals () { _mm_setcsr (before_); }
+    NoDenormals() noexcept : before_ (_mm_getcsr()) { _mm_setcsr (before_ | flushToZero); }
+    ~NoDenormals() { _mm_setcsr (before_); }
 #elif defined(__aarch64__)
-    NoDenormals () noexcept
+    NoDenormals() noexcept
     {
-        asm volatile ("mrs %0, fpcr" : "=r"(before_));
-        asm volatile ("msr fpcr, %0" : : "r"(before_ | flushToZero));
+        asm volatile("mrs %0, fpcr" : "=r"(before_));
+        asm volatile("msr fpcr, %0" : : "r"(before_ | flushToZero));
     }
-    ~NoDenormals () { asm volatile ("msr fpcr, %0" : : "r"(before_)); }
+    ~NoDenormals() { asm volatile("msr fpcr, %0" : : "r"(before_)); }
 #endif
     NoDenormals (const NoDenormals&) = delete;
     NoDenormals& operator= (const NoDenormals&) = delete;

@@ -7,10 +7,14 @@ std::string_view nameOf (Role role)
 {
     switch (role)
     {
-        case Role::Child: return "child";
-        case Role::Practitioner: return "practitioner";
-        case Role::Parent: return "parent";
-        case Role::Companion: return "companion";
+        case Role::Child:
+            return "child";
+        case Role::Practitioner:
+            return "practitioner";
+        case Role::Parent:
+            return "parent";
+        case Role::Companion:
+            return "companion";
     }
     return "child";
 }
@@ -19,13 +23,13 @@ std::string Roster::name (PlayerId who) const
 {
     if (who == companionId)
         return "Companion";
-    return who.index < players.size () ? players[who.index].name : "Somebody";
+    return who.index < players.size() ? players[who.index].name : "Somebody";
 }
 
 Role Roster::role (PlayerId who) const
 {
     if (who == companionId)
         return Role::Companion;
-    return who.index < players.size () ? players[who.index].role : Role::Child;
+    return who.index < players.size() ? players[who.index].role : Role::Child;
 }
 }

@@ -17,7 +17,7 @@ struct Quantity
 
     constexpr auto operator<=> (const Quantity&) const = default;
 
-    constexpr Quantity operator- () const { return { -value }; }
+    constexpr Quantity operator-() const { return { -value }; }
     constexpr Quantity operator+ (Quantity other) const { return { value + other.value }; }
     constexpr Quantity operator- (Quantity other) const { return { value - other.value }; }
     constexpr Quantity operator* (double factor) const { return { value * factor }; }

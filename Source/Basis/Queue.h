@@ -45,10 +45,10 @@ public:
         return true;
     }
 
-    std::size_t dropped () const noexcept { return dropped_.load (std::memory_order_relaxed); }
+    std::size_t dropped() const noexcept { return dropped_.load (std::memory_order_relaxed); }
 
 private:
-    std::unique_ptr<std::array<T, Capacity>> items_ = std::make_unique<std::array<T, Capacity>> ();
+    std::unique_ptr<std::array<T, Capacity>> items_ = std::make_unique<std::array<T, Capacity>>();
     alignas (64) std::atomic<std::size_t> head_ { 0 };
     alignas (64) std::atomic<std::size_t> tail_ { 0 };
     std::atomic<std::size_t> dropped_ { 0 };

@@ -43,11 +43,15 @@ constexpr int exitCodeOf (Fault::Kind kind)
 {
     switch (kind)
     {
-        case Fault::Kind::Usage: return 2;
-        case Fault::Kind::Consent: return 3;
-        case Fault::Kind::Locked: return 4;
+        case Fault::Kind::Usage:
+            return 2;
+        case Fault::Kind::Consent:
+            return 3;
+        case Fault::Kind::Locked:
+            return 4;
         case Fault::Kind::World:
-        case Fault::Kind::Unsupported: return 1;
+        case Fault::Kind::Unsupported:
+            return 1;
     }
     return 1;
 }

@@ -33,7 +33,10 @@ inline namespace literals
 constexpr Seconds operator""_s (long double v) { return { static_cast<double> (v) }; }
 constexpr Seconds operator""_s (unsigned long long v) { return { static_cast<double> (v) }; }
 constexpr Seconds operator""_ms (long double v) { return { static_cast<double> (v) * 1.0e-3 }; }
-constexpr Seconds operator""_ms (unsigned long long v) { return { static_cast<double> (v) * 1.0e-3 }; }
+constexpr Seconds operator""_ms (unsigned long long v)
+{
+    return { static_cast<double> (v) * 1.0e-3 };
+}
 constexpr Hertz operator""_Hz (long double v) { return { static_cast<double> (v) }; }
 constexpr Hertz operator""_Hz (unsigned long long v) { return { static_cast<double> (v) }; }
 constexpr Tempo operator""_bpm (long double v) { return { static_cast<double> (v) }; }

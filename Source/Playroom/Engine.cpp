@@ -20,8 +20,9 @@ namespace antiphon::playroom
 {
 namespace
 {
-constexpr auto signCount = moments::signs.size ();
-constexpr auto freeTag = static_cast<std::uint8_t> (signCount - 1); ///< a pedal cannot say what was seen
+constexpr auto signCount = moments::signs.size();
+constexpr auto freeTag =
+    static_cast<std::uint8_t> (signCount - 1); ///< a pedal cannot say what was seen
 }
 
 struct Engine::State
@@ -34,15 +35,15 @@ struct Engine::State
         sampler.use (*sounds);
     }
 
-    Instant now () const noexcept { return instantOf (frame, settings.rate); }
+    Instant now() const noexcept { return instantOf (frame, settings.rate); }
 
     void take (const capture::DrumHit& hit) noexcept;
     void take (const TimedWish& wish) noexcept;
     void take (const TagKey& key) noexcept;
     void hear (const discern::Heard& heard) noexcept;
-    void collectThoughts () noexcept;
-    void tellLevel () noexcept;
-    std::int64_t nextFrame () const noexcept;
+    void collectThoughts() noexcept;
+    void tellLevel() noexcept;
+    std::int64_t nextFrame() const noexcept;
     void happened (const Happening& happening) noexcept { happenings.add (happening); }
 
     Settings settings;
@@ -64,19 +65,19 @@ void Engine::State::take (const capture::DrumHit& hit) noexcept
     using Action = capture::DrumHit::Action;
     const bool isPedal = hit.action == Action::PedalDown || hit.action == Action::PedalUp;
     if (hit.key == (isPedal ? settings.tagPedal : settings.tagKey))
-        return take (TagKey { freeTag, hit.action == Action::PedalDown || hit.action == Action::Struck,
-                              hit.who });
+        return take (TagKey {
+            freeTag, hit.action == Action::PedalDown || hit.action == Action::Struck, hit.who });
     if (isPedal)
         return;
 
     if (hit.action == Action::Released)
     {
-        if (const auto note = keys.release (hit, now ()))
+        if (const auto note = keys.release (hit, now()))
             hear (*note);
         return;
     }
     keys.hold (hit);
-    hear (Keys::struck (hit, now ()));
+    hear (Keys::struck (hit, now()));
 }
 
 void Engine::State::take (const TimedWish& timed) noexcept
@@ -87,8 +88,8 @@ void Engine::State::take (const TimedWish& timed) noexcept
     const auto& wish = std::get<improvise::Wish> (timed.wish);
     if (const auto* const quiet = std::get_if<improvise::WishQuiet> (&wish))
         ceiling.mute (quiet->quiet);
-    companion.wish (wish, now ());
-    collectThoughts ();
+    companion.wish (wish, now());
+    collectThoughts();
 }
 
 void Engine::State::take (const TagKey& key) noexcept
@@ -98,31 +99,33 @@ void Engine::State::take (const TagKey& key) noexcept
     auto& pressed = tagsDown[key.sign];
     if (key.down)
     {
-        pressed = now ();
+        pressed = now();
     }
     else if (pressed)
     {
-        happened (Tag { key.sign, *pressed, now (), key.who });
-        pressed.reset ();
+        happened (Tag { key.sign, *pressed, now(), key.who });
+        pressed.reset();
     }
 }
 
 void Engine::State::hear (const discern::Heard& heard) noexcept
 {
     std::visit (
-        [this] (const auto& one) {
+        [this] (const auto& one)
+        {
             happened (one);
             using Kind = std::decay_t<decltype (one)>;
-            if constexpr (std::is_same_v<Kind, discern::Onset> || std::is_same_v<Kind, discern::Note>)
+            if constexpr (std::is_same_v<Kind,
+                                         discern::Onset> || std::is_same_v<Kind, discern::Note>)
                 companion.hear (one);
         },
         heard);
-    collectThoughts ();
+    collectThoughts();
 }
 
-void Engine::State::collectThoughts () noexcept
+void Engine::State::collectThoughts() noexcept
 {
-    for (const auto& thought : companion.thoughts ())
+    for (const auto& thought : companion.thoughts())
     {
         std::visit ([this] (const auto& one) { happened (one); }, thought);
         if (const auto* const note = std::get_if<improvise::PlannedNote> (&thought))
@@ -130,22 +133,23 @@ void Engine::State::collectThoughts () noexcept
         else if (const auto* const withdrawal = std::get_if<improvise::Withdrawal> (&thought))
             schedule.withdraw (withdrawal->id, sampler);
     }
-    companion.clearThoughts ();
+    companion.clearThoughts();
 }
 
-void Engine::State::tellLevel () noexcept
+void Engine::State::tellLevel() noexcept
 {
     if (frame < nextLevel)
         return;
-    happened (Level { now (), ears.peak (), ceiling.peak (), ears.loudness () });
+    happened (Level { now(), ears.peak(), ceiling.peak(), ears.loudness() });
     nextLevel = frame + std::llround (settings.rate.value / 10.0);
 }
 
-std::int64_t Engine::State::nextFrame () const noexcept
+std::int64_t Engine::State::nextFrame() const noexcept
 {
-    const auto deadline = companion.nextDeadline ();
-    const auto thinking = deadline < never ? frameAtOrAfter (deadline, settings.rate) : Schedule::noFrame;
-    return std::min ({ schedule.nextFrame (), nextLevel, thinking });
+    const auto deadline = companion.nextDeadline();
+    const auto thinking =
+        deadline < never ? frameAtOrAfter (deadline, settings.rate) : Schedule::noFrame;
+    return std::min ({ schedule.nextFrame(), nextLevel, thinking });
 }
 
 Engine::Engine (Settings settings, std::unique_ptr<instrument::SoundBank> sounds)
@@ -153,42 +157,41 @@ Engine::Engine (Settings settings, std::unique_ptr<instrument::SoundBank> sounds
 {
 }
 
-Engine::~Engine () = default;
+Engine::~Engine() = default;
 Engine::Engine (Engine&&) noexcept = default;
 Engine& Engine::operator= (Engine&&) noexcept = default;
 
 std::span<const Happening> Engine::process (const Block& block) noexcept
 {
-    ANTIPHON_EXPECTS (block.microphone.size () == block.companion.size ());
+    ANTIPHON_EXPECTS (block.microphone.size() == block.companion.size());
     const NoDenormals quickArithmetic;
     auto& s = *state_;
-    s.happenings.clear ();
+    s.happenings.clear();
 
-    const auto frames = static_cast<std::int64_t> (block.microphone.size ());
+    const auto frames = static_cast<std::int64_t> (block.microphone.size());
     const auto begin = s.frame;
     const auto end = begin + frames;
-    const auto frameOf = [&] (Instant time) {
-        return std::clamp (frameAtOrAfter (time, s.settings.rate), begin, end - 1);
-    };
-    auto hit = block.hits.begin ();
-    auto wish = block.wishes.begin ();
+    const auto frameOf = [&] (Instant time)
+    { return std::clamp (frameAtOrAfter (time, s.settings.rate), begin, end - 1); };
+    auto hit = block.hits.begin();
+    auto wish = block.wishes.begin();
 
     // From one point where something happens to the next: whatever the block's size, the stretches
     // between them begin and end at the same frames, so the same things are decided.
     while (s.frame < end)
     {
-        for (; wish != block.wishes.end () && frameOf (wish->at) <= s.frame; ++wish)
+        for (; wish != block.wishes.end() && frameOf (wish->at) <= s.frame; ++wish)
             s.take (*wish);
-        for (; hit != block.hits.end () && frameOf (hit->time) <= s.frame; ++hit)
+        for (; hit != block.hits.end() && frameOf (hit->time) <= s.frame; ++hit)
             s.take (*hit);
         s.schedule.act (s.frame, s.sampler);
-        s.tellLevel ();
+        s.tellLevel();
 
-        auto until = std::min ({ end, s.frame + static_cast<std::int64_t> (s.ears.framesToHop ()),
-                                 std::max (s.nextFrame (), s.frame + 1) });
-        if (hit != block.hits.end ())
+        auto until = std::min ({ end, s.frame + static_cast<std::int64_t> (s.ears.framesToHop()),
+                                 std::max (s.nextFrame(), s.frame + 1) });
+        if (hit != block.hits.end())
             until = std::min (until, frameOf (hit->time));
-        if (wish != block.wishes.end ())
+        if (wish != block.wishes.end())
             until = std::min (until, frameOf (wish->at));
 
         const auto first = static_cast<std::size_t> (s.frame - begin);
@@ -199,20 +202,22 @@ std::span<const Happening> Engine::process (const Block& block) noexcept
         const auto heard = s.ears.process (block.microphone.subspan (first, count), out);
 
         s.frame = until;
-        s.companion.advance (s.now ());
-        s.collectThoughts ();
+        s.companion.advance (s.now());
+        s.collectThoughts();
         for (const auto& one : heard)
             s.hear (one);
     }
-    return s.happenings.view ();
+    return s.happenings.view();
 }
 
-const improvise::Companion& Engine::companion () const noexcept { return state_->companion; }
-Hertz Engine::rate () const noexcept { return state_->settings.rate; }
-std::int64_t Engine::frame () const noexcept { return state_->frame; }
+const improvise::Companion& Engine::companion() const noexcept { return state_->companion; }
+Hertz Engine::rate() const noexcept { return state_->settings.rate; }
+Decibels Engine::microphonePeak() const noexcept { return state_->ears.peak(); }
+Decibels Engine::companionPeak() const noexcept { return state_->ceiling.peak(); }
+std::int64_t Engine::frame() const noexcept { return state_->frame; }
 
-std::size_t Engine::dropped () const noexcept
+std::size_t Engine::dropped() const noexcept
 {
-    return state_->happenings.dropped () + state_->schedule.dropped () + state_->companion.dropped ();
+    return state_->happenings.dropped() + state_->schedule.dropped() + state_->companion.dropped();
 }
 }

@@ -40,37 +40,41 @@ class Engine
 public:
     struct Settings
     {
-        Hertz rate = 48000_Hz;            ///< 44.1 to 96 kHz
-        std::size_t maxFrames = 4096;     ///< the largest block
+        Hertz rate = 48000_Hz;        ///< 44.1 to 96 kHz
+        std::size_t maxFrames = 4096; ///< the largest block
         improvise::Companion::Settings companion {};
-        Seconds outputLatency {};         ///< answers planned ahead leave this much early
-        PlayerId microphone {};           ///< whose playing the microphone hears
-        int tagPedal = 64;                ///< a MIDI controller that tags; -1 for none
-        int tagKey = -1;                  ///< a MIDI key that tags; -1 for none
+        Seconds outputLatency {}; ///< answers planned ahead leave this much early
+        PlayerId microphone {};   ///< whose playing the microphone hears
+        int tagPedal = 64;        ///< a MIDI controller that tags; -1 for none
+        int tagKey = -1;          ///< a MIDI key that tags; -1 for none
     };
 
     /** Allocates everything it will ever need. `sounds` is at the same rate. */
     Engine (Settings settings, std::unique_ptr<instrument::SoundBank> sounds);
-    ~Engine ();
+    ~Engine();
     Engine (Engine&&) noexcept;
     Engine& operator= (Engine&&) noexcept;
 
     struct Block
     {
-        std::span<const float> microphone;        ///< samples in [-1, 1]; the block's length
-        std::span<float> companion;               ///< the same length; written
-        std::span<const capture::DrumHit> hits;   ///< by time; one before the block sounds at its start,
-                                                  ///< one after its end at its last frame
-        std::span<const TimedWish> wishes;        ///< likewise
+        std::span<const float> microphone; ///< samples in [-1, 1]; the block's length
+        std::span<float> companion;        ///< the same length; written
+        std::span<const capture::DrumHit>
+            hits;                          ///< by time; one before the block sounds at its start,
+                                           ///< one after its end at its last frame
+        std::span<const TimedWish> wishes; ///< likewise
     };
 
     /** @returns what happened, in order of known; a view until the next call */
     std::span<const Happening> process (const Block& block) noexcept ANTIPHON_REALTIME;
 
-    const improvise::Companion& companion () const noexcept;
-    Hertz rate () const noexcept;
-    std::int64_t frame () const noexcept;     ///< frames processed so far
-    std::size_t dropped () const noexcept;    ///< happenings, hits or notes lost because a list was full
+    const improvise::Companion& companion() const noexcept;
+    Hertz rate() const noexcept;
+    Decibels microphonePeak() const noexcept; ///< highest sample of late
+    Decibels companionPeak() const noexcept;
+    std::int64_t frame() const noexcept; ///< frames processed so far
+    std::size_t dropped()
+        const noexcept; ///< happenings, hits or notes lost because a list was full
 
 private:
     struct State;

@@ -8,7 +8,10 @@ namespace
 struct Known
 {
     Instant operator() (const improvise::PlannedNote& note) const { return note.decided; }
-    Instant operator() (const improvise::Withdrawal& withdrawal) const { return withdrawal.decided; }
+    Instant operator() (const improvise::Withdrawal& withdrawal) const
+    {
+        return withdrawal.decided;
+    }
     Instant operator() (const improvise::Choice& choice) const { return choice.time; }
     Instant operator() (const improvise::Silence& silence) const { return silence.time; }
     Instant operator() (const Tag& tag) const { return tag.released; }

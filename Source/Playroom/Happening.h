@@ -14,7 +14,7 @@ struct Tag
 {
     std::uint8_t sign = 0; ///< into moments::signs
     Instant pressed;
-    Instant released;      ///< == pressed for a tap
+    Instant released; ///< == pressed for a tap
     PlayerId who {};
 };
 
@@ -28,9 +28,17 @@ struct Level
 };
 
 /** Everything that can happen in a session, in the order it became known. */
-using Happening = std::variant<discern::Onset, discern::PitchPoint, discern::Note, discern::Beat,
-                               discern::Phrase, improvise::PlannedNote, improvise::Withdrawal,
-                               improvise::Choice, improvise::Silence, Tag, Level>;
+using Happening = std::variant<discern::Onset,
+                               discern::PitchPoint,
+                               discern::Note,
+                               discern::Beat,
+                               discern::Phrase,
+                               improvise::PlannedNote,
+                               improvise::Withdrawal,
+                               improvise::Choice,
+                               improvise::Silence,
+                               Tag,
+                               Level>;
 
 /** When it became known. */
 Instant knownAt (const Happening& happening);

@@ -14,7 +14,7 @@ void Schedule::add (const improvise::PlannedNote& note, std::int64_t now) noexce
 
 void Schedule::withdraw (std::uint32_t id, instrument::Sampler& sampler) noexcept
 {
-    for (std::size_t index = 0; index < entries_.size (); ++index)
+    for (std::size_t index = 0; index < entries_.size(); ++index)
         if (entries_[index].note.id == id)
         {
             entries_.remove (index);
@@ -25,7 +25,7 @@ void Schedule::withdraw (std::uint32_t id, instrument::Sampler& sampler) noexcep
 
 void Schedule::act (std::int64_t now, instrument::Sampler& sampler) noexcept
 {
-    for (std::size_t index = 0; index < entries_.size ();)
+    for (std::size_t index = 0; index < entries_.size();)
     {
         auto& entry = entries_[index];
         if (! entry.begun && entry.start <= now)
@@ -45,7 +45,7 @@ void Schedule::act (std::int64_t now, instrument::Sampler& sampler) noexcept
     }
 }
 
-std::int64_t Schedule::nextFrame () const noexcept
+std::int64_t Schedule::nextFrame() const noexcept
 {
     auto next = noFrame;
     for (const auto& entry : entries_)

@@ -8,6 +8,7 @@
 #include "Library/Library.h"
 #include "Playroom/Engine.h"
 
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -20,25 +21,27 @@ namespace antiphon::playroom
 struct Doors
 {
     std::function<Result<std::unique_ptr<capture::SoundDevice>> (const capture::SoundDeviceWish&,
-                                                                 capture::SoundClient&)> sound;
+                                                                 capture::SoundClient&)>
+        sound;
     std::function<Result<std::vector<std::unique_ptr<capture::MidiPort>>> (const std::string&,
-                                                                           capture::HitReceiver)> midi;
+                                                                           capture::HitReceiver)>
+        midi;
 };
 
 /** What the screen shows at a glance; the newest counts. */
 struct Glance
 {
-    Seconds played {};            ///< since the session began
-    Decibels microphone { -200 }; ///< peak
-    Decibels companion { -200 };  ///< peak
+    Seconds played {};                                           ///< since the session began
+    Decibels microphone { -200 };                                ///< peak
+    Decibels companion { -200 };                                 ///< peak
     improvise::Behaviour behaviour = improvise::Behaviour::Echo; ///< what it is doing
     bool isAuto = true;
     double closeness = 0.0;
     bool quiet = false;
     improvise::Voice voice = improvise::Voice::Glockenspiel;
     bool recording = false;
-    std::size_t dropped = 0;      ///< events, hits or frames lost
-    std::string trouble;          ///< a sentence, while something is wrong; else empty
+    std::size_t dropped = 0; ///< events, hits or frames lost
+    std::string trouble;     ///< a sentence, while something is wrong; else empty
 };
 
 /** A session of playing together, live: the engine on the audio thread, the scribe writing, the
@@ -50,35 +53,36 @@ class Session
 public:
     struct Order
     {
-        std::filesystem::path library;       ///< the folder
+        std::filesystem::path library; ///< the folder
         Roster roster;
-        Engine::Settings engine;             ///< rate and maxFrames are set from the device
+        Engine::Settings engine; ///< rate and maxFrames are set from the device
         capture::SoundDeviceWish devices;
-        std::string midiInput;               ///< part of a name; empty: all there are
+        std::string midiInput; ///< part of a name; empty: all there are
     };
 
     /** Opens the devices, begins a session file and plays. */
     static Result<std::unique_ptr<Session>> start (Order order, Doors doors);
-    ~Session (); ///< stops
+    ~Session(); ///< stops
 
     void wish (const improvise::Wish& wish);
     void tag (std::uint8_t sign, bool down, PlayerId who); ///< sign: into moments::signs
 
-    Glance glance ();
-    capture::SoundDeviceFacts device () const;
-    const Roster& roster () const;
-    std::filesystem::path file () const; ///< of the session being recorded
-    double freeHours () const;           ///< of recording that fit on the disk
+    Glance glance();
+    capture::SoundDeviceFacts device() const;
+    const Roster& roster() const;
+    std::filesystem::path file() const; ///< of the session being recorded
+    double freeHours() const;           ///< of recording that fit on the disk
+    std::int64_t blocks() const;        ///< audio callbacks so far
 
     /** Everything that happened since `cursor` (begin with 0), which moves on. The last minutes only. */
     std::vector<Happening> happenings (std::size_t& cursor);
 
     /** Moments noticed and tagged so far, by their end. */
-    std::vector<journal::Moment> moments ();
+    std::vector<journal::Moment> moments();
 
     /** Stops playing, saves everything. Safe to call twice.
         @returns the session's file */
-    Result<std::filesystem::path> stop ();
+    Result<std::filesystem::path> stop();
 
 private:
     struct State;

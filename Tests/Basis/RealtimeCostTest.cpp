@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "Support/Catch.h"
 #include "Support/RealtimeCost.h"
+
+#include "Support/Catch.h"
 
 #include <cstdlib>
 #include <memory>
@@ -18,7 +19,14 @@ TEST_CASE ("the counter sees every way of allocating, and every lock", "[basis][
     std::mutex mutex;
 
     CHECK (realtimeCost ([&] { grown.resize (1000); }).allocations == 1);
-    CHECK (realtimeCost ([&] { grown = {}; grown.shrink_to_fit (); }).frees == 1);
+    CHECK (realtimeCost (
+               [&]
+               {
+                   grown = {};
+                   grown.shrink_to_fit();
+               })
+               .frees
+           == 1);
     void* volatile memory = nullptr; // volatile, so that the pair is not optimised away
     CHECK (realtimeCost ([&] { memory = std::malloc (100); }).allocations == 1);
     CHECK (realtimeCost ([&] { std::free (memory); }).frees == 1);
@@ -28,9 +36,11 @@ TEST_CASE ("the counter sees every way of allocating, and every lock", "[basis][
 TEST_CASE ("the counter finds nothing in plain arithmetic", "[basis][realtime]")
 {
     volatile double sum = 0.0;
-    const auto cost = realtimeCost ([&] {
-        for (int n = 0; n < 1000; ++n)
-            sum = sum + n;
-    });
+    const auto cost = realtimeCost (
+        [&]
+        {
+            for (int n = 0; n < 1000; ++n)
+                sum = sum + n;
+        });
     CHECK (cost.allocations + cost.frees + cost.locks + cost.systemCalls == 0);
 }

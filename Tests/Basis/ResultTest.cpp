@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "Basis/Result.h"
+
 #include "Basis/Assets.h"
 #include "Basis/FixedList.h"
 #include "Basis/Players.h"
-#include "Basis/Result.h"
 #include "Support/Catch.h"
 
 using namespace antiphon;
@@ -20,7 +21,7 @@ TEST_CASE ("a missing asset is named, with what to do", "[basis][bad input]")
 {
     const auto missing = asset ("Sounds/no-such-thing.wav");
     REQUIRE_FALSE (missing);
-    CHECK (missing.error ().sentence.find ("no-such-thing.wav") != std::string::npos);
+    CHECK (missing.error().sentence.find ("no-such-thing.wav") != std::string::npos);
 }
 
 TEST_CASE ("a full list drops what is added and counts it", "[basis]")
@@ -29,9 +30,9 @@ TEST_CASE ("a full list drops what is added and counts it", "[basis]")
     CHECK (list.add (1));
     CHECK (list.add (2));
     CHECK_FALSE (list.add (3));
-    CHECK (list.dropped () == 1);
+    CHECK (list.dropped() == 1);
     list.remove (0);
-    CHECK (list.size () == 1);
+    CHECK (list.size() == 1);
     CHECK (list[0] == 2);
 }
 

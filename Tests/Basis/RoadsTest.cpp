@@ -13,11 +13,13 @@ TEST_CASE ("a queue carries everything, in order, from one thread to another", "
 {
     constexpr int many = 200000;
     Queue<int, 256> queue;
-    std::thread writer ([&] {
-        for (int n = 0; n < many;)
-            if (queue.push (n))
-                ++n;
-    });
+    std::thread writer (
+        [&]
+        {
+            for (int n = 0; n < many;)
+                if (queue.push (n))
+                    ++n;
+        });
 
     int expected = 0;
     for (int got = 0; expected < many;)
@@ -26,7 +28,7 @@ TEST_CASE ("a queue carries everything, in order, from one thread to another", "
             REQUIRE (got == expected);
             ++expected;
         }
-    writer.join ();
+    writer.join();
     CHECK_FALSE (queue.pop (expected));
 }
 
@@ -35,7 +37,7 @@ TEST_CASE ("a full queue drops, counts what it dropped, and never waits", "[basi
     Queue<int, 4> queue;
     for (int n = 0; n < 7; ++n)
         queue.push (n);
-    CHECK (queue.dropped () == 3);
+    CHECK (queue.dropped() == 3);
 
     int got = -1;
     REQUIRE (queue.pop (got));
@@ -50,23 +52,26 @@ TEST_CASE ("the newest value arrives whole, and older ones may be skipped", "[ba
         long second = 0;
     };
     LatestValue<Pair> value;
-    std::thread writer ([&] {
-        for (long n = 1; n <= 100000; ++n)
-            value.write ({ n, -n });
-    });
+    std::thread writer (
+        [&]
+        {
+            for (long n = 1; n <= 100000; ++n)
+                value.write ({ n, -n });
+        });
 
     long newest = 0;
     while (newest < 100000)
     {
-        const auto seen = value.read ();
+        const auto seen = value.read();
         REQUIRE (seen.first == -seen.second);
         REQUIRE (seen.first >= newest);
         newest = seen.first;
     }
-    writer.join ();
+    writer.join();
 }
 
-TEST_CASE ("what the audio thread hands back is freed by the thread that loaded it", "[basis][realtime]")
+TEST_CASE ("what the audio thread hands back is freed by the thread that loaded it",
+           "[basis][realtime]")
 {
     Handover<int> road;
     auto current = std::make_unique<int> (1);
@@ -80,7 +85,7 @@ TEST_CASE ("what the audio thread hands back is freed by the thread that loaded 
 
     road.give (std::make_unique<int> (3));
     CHECK_FALSE (road.take (current)); // the old one has not been collected yet
-    road.collect ();
+    road.collect();
     CHECK (road.take (current));
     CHECK (*current == 3);
 }

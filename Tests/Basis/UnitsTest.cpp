@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Basis/Units.h"
+
 #include "Support/Catch.h"
 
 using namespace antiphon;

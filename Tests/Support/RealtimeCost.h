@@ -17,7 +17,7 @@ struct RealtimeCost
 
 /** Runs `deed` and counts, on this thread alone. Under a sanitizer, which owns these functions, every
     count is 0 and realtimeCostIsCounted is false. */
-RealtimeCost realtimeCost (const std::function<void ()>& deed);
+RealtimeCost realtimeCost (const std::function<void()>& deed);
 
 extern const bool realtimeCostIsCounted;
 }

@@ -17,8 +17,10 @@ public:
     /** @param now  when it is known; the onset keeps the hit's own time */
     static discern::Onset struck (const capture::DrumHit& hit, Instant now) noexcept
     {
-        return { hit.time, now, hit.strength, hit.pitched,
-                 hit.pitched ? hertzOf (hit.key) : Hertz {}, hit.who };
+        return {
+            hit.time, now, hit.strength, hit.pitched, hit.pitched ? hertzOf (hit.key) : Hertz {},
+            hit.who
+        };
     }
 
     void hold (const capture::DrumHit& hit) noexcept
@@ -31,12 +33,14 @@ public:
     std::optional<discern::Note> release (const capture::DrumHit& hit, Instant now) noexcept
     {
         auto* const key = find (hit);
-        if (key == nullptr || ! key->has_value ())
+        if (key == nullptr || ! key->has_value())
             return std::nullopt;
         const auto began = **key;
-        key->reset ();
-        return discern::Note { began.time, hit.time,        now,     hertzOf (hit.key),
-                               static_cast<double> (hit.key), began.strength, hit.who };
+        key->reset();
+        return discern::Note {
+            began.time,     hit.time, now, hertzOf (hit.key), static_cast<double> (hit.key),
+            began.strength, hit.who
+        };
     }
 
 private:

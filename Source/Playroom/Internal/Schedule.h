@@ -17,7 +17,7 @@ public:
     /** How a note that is over dies away, and one that is taken back: within the 80 ms of MUSIC §3. */
     static constexpr Seconds release = 90_ms;
     static constexpr Seconds withdrawn = 40_ms;
-    static constexpr auto noFrame = std::numeric_limits<std::int64_t>::max ();
+    static constexpr auto noFrame = std::numeric_limits<std::int64_t>::max();
 
     explicit Schedule (Hertz rate, Seconds outputLatency) : rate_ (rate), early_ (outputLatency) {}
 
@@ -31,9 +31,9 @@ public:
     void act (std::int64_t now, instrument::Sampler& sampler) noexcept;
 
     /** The next frame at which there is something to do, or noFrame. */
-    std::int64_t nextFrame () const noexcept;
+    std::int64_t nextFrame() const noexcept;
 
-    std::size_t dropped () const noexcept { return entries_.dropped (); }
+    std::size_t dropped() const noexcept { return entries_.dropped(); }
 
 private:
     struct Entry

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "Basis/LatestValue.h"
+#include "Basis/Queue.h"
+#include "Capture/DrumHit.h"
+#include "Playroom/Engine.h"
+#include "Playroom/Happening.h"
+
+#include <array>
+#include <cstdint>
+
+namespace antiphon::playroom
+{
+/** A stretch of both takes. One that is lost leaves a gap of known place and length. */
+struct TakeBlock
+{
+    static constexpr std::size_t most = 64;
+
+    std::int64_t firstFrame = 0;
+    std::size_t frames = 0;
+    std::array<float, most> microphone {};
+    std::array<float, most> companion {};
+};
+
+/** The companion's state, as the audio thread last left it. */
+struct EngineGlance
+{
+    std::int64_t frame = 0;
+    Decibels microphone { -200.0 };
+    Decibels companion { -200.0 };
+    improvise::Behaviour behaviour = improvise::Behaviour::Echo;
+    bool isAuto = true;
+    double closeness = 0.0;
+    bool quiet = false;
+    improvise::Voice voice = improvise::Voice::Glockenspiel;
+    std::size_t dropped = 0; ///< inside the engine
+};
+
+/** Every road between the audio thread and the rest of the house. There is no other. */
+struct Seam
+{
+    Queue<capture::DrumHit, 256> hits; ///< input -> audio: drum pads, stamped on arrival
+    Queue<TimedWish, 256> wishes;      ///< screen -> audio: what the practitioner asked for
+    Queue<Happening, 4096> happenings; ///< audio -> scribe: what was heard and answered
+    Queue<TakeBlock, 2048> take;       ///< audio -> scribe: the sound itself, 2.7 s at 48 kHz
+    LatestValue<EngineGlance> glance;  ///< audio -> screen: the newest; older may be skipped
+
+    std::size_t dropped() const noexcept
+    {
+        return hits.dropped() + wishes.dropped() + happenings.dropped() + take.dropped();
+    }
+};
+}

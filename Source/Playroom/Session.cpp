@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Playroom/Session.h"
+
+#include "Moments/HandTag.h"
+#include "Playroom/LiveSound.h"
+#include "Playroom/ScribeThread.h"
+
+#include <mutex>
+#include <optional>
+#include <utility>
+
+namespace antiphon::playroom
+{
+struct Session::State
+{
+    explicit State (Order wanted) : order (std::move (wanted)), sound (order.engine, seam) {}
+
+    Order order;
+    Seam seam;
+    LiveSound sound;
+    std::filesystem::path file;
+    std::unique_ptr<capture::SoundDevice> device;
+    capture::SoundDeviceFacts lastFacts;
+    std::mutex inputMutex; ///< several MIDI ports share one road; the audio thread never takes it
+    std::vector<std::unique_ptr<capture::MidiPort>> midi;
+    std::optional<ScribeThread> scribe;
+};
+
+Session::Session (std::unique_ptr<State> state) : state_ (std::move (state)) {}
+
+Session::~Session() { static_cast<void> (stop()); }
+
+Result<std::unique_ptr<Session>> Session::start (Order order, Doors doors)
+{
+    auto library = library::Library::open (order.library);
+    if (! library)
+        return failure (library.error());
+
+    auto state = std::make_unique<State> (std::move (order));
+    auto& s = *state;
+    auto device = doors.sound (s.order.devices, s.sound);
+    if (! device)
+        return failure (device.error());
+    s.device = std::move (*device);
+
+    journal::SessionInfo info;
+    info.rate = s.sound.rate();
+    info.roster = s.order.roster;
+    auto journal = library->newSession (std::move (info));
+    if (! journal)
+        return failure (journal.error());
+    s.file = journal->file();
+    s.scribe.emplace (s.seam, Scribe (s.order.roster, std::move (*journal)));
+
+    auto ports = doors.midi (s.order.midiInput,
+                             [&s] (const capture::DrumHit& hit)
+                             {
+                                 const std::lock_guard lock (s.inputMutex);
+                                 s.sound.struck (hit);
+                             });
+    if (! ports)
+        return failure (ports.error());
+    s.midi = std::move (*ports);
+
+    s.sound.begin();
+    return std::unique_ptr<Session> (new Session (std::move (state)));
+}
+
+Result<std::filesystem::path> Session::stop()
+{
+    auto& s = *state_;
+    s.midi.clear();
+    if (s.device != nullptr)
+    {
+        s.device->stop();
+        s.lastFacts = s.device->facts();
+        s.device.reset();
+    }
+    s.scribe->finish();
+    if (const auto trouble = s.scribe->trouble())
+        return failure (*trouble);
+    return s.file;
+}
+
+void Session::wish (const improvise::Wish& wish) { state_->seam.wishes.push ({ {}, wish }); }
+
+void Session::tag (std::uint8_t sign, bool down, PlayerId who)
+{
+    state_->seam.wishes.push ({ {}, TagKey { sign, down, who } });
+}
+
+Glance Session::glance()
+{
+    auto& s = *state_;
+    const auto engine = s.seam.glance.read();
+    Glance glance;
+    glance.played = instantOf (engine.frame, s.sound.rate()).sinceStart;
+    glance.microphone = engine.microphone;
+    glance.companion = engine.companion;
+    glance.behaviour = engine.behaviour;
+    glance.isAuto = engine.isAuto;
+    glance.closeness = engine.closeness;
+    glance.quiet = engine.quiet;
+    glance.voice = engine.voice;
+    glance.dropped = engine.dropped + s.seam.dropped();
+    const auto diskTrouble = s.scribe->trouble();
+    glance.recording = s.device != nullptr && ! diskTrouble;
+    glance.trouble = diskTrouble ? *diskTrouble : s.sound.trouble().value_or ("");
+    return glance;
+}
+
+capture::SoundDeviceFacts Session::device() const
+{
+    return state_->device != nullptr ? state_->device->facts() : state_->lastFacts;
+}
+
+const Roster& Session::roster() const { return state_->order.roster; }
+std::filesystem::path Session::file() const { return state_->file; }
+double Session::freeHours() const { return library::freeHours (state_->order.library); }
+std::int64_t Session::blocks() const { return state_->sound.blocks(); }
+
+std::vector<Happening> Session::happenings (std::size_t& cursor)
+{
+    return state_->scribe->happenings (cursor);
+}
+std::vector<journal::Moment> Session::moments() { return state_->scribe->moments(); }
+}
