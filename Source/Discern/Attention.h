@@ -13,31 +13,48 @@ namespace antiphon::discern
 /** Attends to every player at once: each one's pulse, and where their phrases begin and end.
 
     Driven by events, not by frames: give it onsets and notes in order of `known`, and move time on
-    with advance(). What comes out does not depend on how time is stepped: a deadline that falls
-    inside a step is kept at its own instant.
+    with advance(); hearing an event moves time on to its `known` first. What comes out does not depend
+    on how time is stepped: a deadline that falls inside a step is kept at its own instant.
+
+    An event that makes no sense (not a number, known before the last time given, begun after it was
+    known, a stroke before the player's last one) changes nothing and is counted. So is one by a player
+    beyond the sixteenth, the companion among them.
 
     Threads: construct before audio starts; the rest on the audio thread; one owner.
 */
 class Attention
 {
 public:
-    Attention ();
-    ~Attention ();
+    Attention();
+    ~Attention();
     Attention (Attention&&) noexcept;
     Attention& operator= (Attention&&) noexcept;
 
-    void hear (const Onset& onset) noexcept ANTIPHON_REALTIME;
-    void hear (const Note& note) noexcept ANTIPHON_REALTIME;
+    static constexpr std::size_t mostAttended = 16; ///< the children, and the adults with them
+
+    /** @returns whether it made sense */
+    bool hear (const Onset& onset) noexcept ANTIPHON_REALTIME;
+
+    /** A note completes the onset it began with; one that had no onset stands for it.
+        @returns whether it made sense */
+    bool hear (const Note& note) noexcept ANTIPHON_REALTIME;
+
+    /** Whether the note begins with an onset that has been heard, of the current or latest phrase. */
+    bool hasOnsetOf (const Note& note) const noexcept ANTIPHON_REALTIME;
+
+    /** Whether the event would be heard, or ignored and counted. */
+    bool makesSense (const Onset& onset) const noexcept ANTIPHON_REALTIME;
+    bool makesSense (const Note& note) const noexcept ANTIPHON_REALTIME;
 
     /** The instant at which something may become known without anything more being heard. */
-    Instant nextDeadline () const noexcept ANTIPHON_REALTIME;
+    Instant nextDeadline() const noexcept ANTIPHON_REALTIME;
 
     /** Moves time on. @param to  not before the last time given */
     void advance (Instant to) noexcept ANTIPHON_REALTIME;
 
     /** Beats and phrases found since clearNews(), oldest known first. */
-    std::span<const Heard> news () const noexcept ANTIPHON_REALTIME;
-    void clearNews () noexcept ANTIPHON_REALTIME;
+    std::span<const Heard> news() const noexcept ANTIPHON_REALTIME;
+    void clearNews() noexcept ANTIPHON_REALTIME;
 
     /** The onsets of the phrase this player is in, or was in last; oldest first. A long phrase keeps
         its last 64. A view until the next call that is not const. */
@@ -51,8 +68,13 @@ public:
     /** How likely it is that this player's phrase is over, after a silence until `now`. [0, 1] */
     double phraseEndProbability (PlayerId who, Instant now) const noexcept ANTIPHON_REALTIME;
 
-    /** The player played on within a moment of being answered: their pauses are longer than we thought. */
+    /** The player played on within a moment of being answered: their pauses are longer than we thought.
+        Call it before hearing the onset that interrupted: the phrase is then open again, and what came
+        before and what comes now are one. */
     void wasInterrupted (PlayerId who) noexcept ANTIPHON_REALTIME;
+
+    std::size_t ignored() const noexcept; ///< events that made no sense
+    std::size_t dropped() const noexcept; ///< news lost because nobody cleared it
 
 private:
     struct State;

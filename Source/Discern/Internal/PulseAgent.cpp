@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Discern/Internal/PulseAgent.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace antiphon::discern
+{
+namespace
+{
+constexpr double early = 0.73;           // of the lateness: children hurry less than they drag
+constexpr double width = 0.12;           // of the period: the deviation of a well met beat
+constexpr double phaseCorrection = 0.45; // at least; the first strokes correct more
+constexpr double periodCorrection = 0.2;
+constexpr double trustStep = 0.3;
+constexpr int mostMisses = 4;
+constexpr Seconds shortestPeriod = 260_ms;
+constexpr Seconds longestPeriod = 1150_ms;
+
+/** Faster and slower than children's usual pace is a little less likely; 1 at 460 ms. */
+double likelihoodOf (Seconds period)
+{
+    const auto octaves = std::log2 (period.value / 0.46);
+    return std::exp (-0.5 * octaves * octaves);
+}
+}
+
+void PulseAgent::passTo (Instant now) noexcept
+{
+    while (isAlive() && now > missedAt())
+    {
+        ++misses;
+        score -= 0.3 + 0.1 * misses;
+        trust *= 1.0 - trustStep;
+        next = next + period;
+        if (misses > mostMisses)
+            score = 0.0;
+    }
+}
+
+bool PulseAgent::expects (Instant time) const noexcept
+{
+    return time >= next - lateness() * early && time <= missedAt();
+}
+
+void PulseAgent::follow (Instant time) noexcept
+{
+    const auto error = time - next;
+    const auto off = error / period / width;
+    const auto met = std::exp (-0.5 * off * off);
+
+    // A running mean over the first strokes, then a steady gain: quick to lock, calm afterwards.
+    const auto young = 1.0 / (strokes + 1.0);
+    const auto beats = misses + 1;
+    next = next + error * std::max (phaseCorrection, 2.0 * young);
+    period += error * (std::max (periodCorrection, young) / beats);
+    period = std::clamp (period, shortestPeriod, longestPeriod);
+    next = next + period;
+
+    score += met * likelihoodOf (period);
+    trust += trustStep * (met - trust);
+    ++strokes;
+    misses = 0;
+}
+
+void PulseAgent::wonder (Instant time) noexcept
+{
+    // A stroke half-way between two beats is an ordinary thing in music; others tell against it.
+    const auto phase = 1.0 - (next - time) / period;
+    const auto isHalf = std::abs (phase - 0.5) < 0.12;
+    score -= isHalf ? 0.2 : 0.45;
+    trust *= isHalf ? 1.0 : 1.0 - 0.5 * trustStep;
+}
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Support/SyntheticChild.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace antiphon::test
+{
+Chance::Chance (std::uint64_t seed) : state_ (seed) {}
+
+std::uint64_t Chance::next()
+{
+    auto mixed = (state_ += 0x9E3779B97F4A7C15ULL);
+    mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9ULL;
+    mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EBULL;
+    return mixed ^ (mixed >> 31);
+}
+
+double Chance::between (double low, double high)
+{
+    return low + (high - low) * (static_cast<double> (next() >> 11) * 0x1.0p-53);
+}
+
+double Chance::normal()
+{
+    // Box and Muller (1958); 1 - u keeps the logarithm finite.
+    const auto radius = std::sqrt (-2.0 * std::log (1.0 - between (0.0, 1.0)));
+    return radius * std::cos (2.0 * std::numbers::pi * between (0.0, 1.0));
+}
+
+int Chance::whole (int low, int high)
+{
+    return low + static_cast<int> (between (0.0, 1.0) * (high - low + 1));
+}
+
+bool Chance::happens (double probability) { return between (0.0, 1.0) < probability; }
+
+std::vector<Tap> taps (const SteadyTaps& wanted)
+{
+    Chance chance { wanted.seed };
+    std::vector<Tap> played;
+    const Seconds period { 60.0 / wanted.tempo.value };
+    for (int n = 0; n < wanted.count; ++n)
+        played.push_back ({ wanted.start + period * n + wanted.jitter * chance.normal() });
+    std::sort (played.begin(), played.end(),
+               [] (const Tap& one, const Tap& other) { return one.time < other.time; });
+    return played;
+}
+
+namespace
+{
+/** One phrase in the making. */
+class Player
+{
+public:
+    Player (const Temperament& child, Performance& performance)
+        : child_ (child), performance_ (performance), chance_ (child.seed),
+          interval_ (child.interval)
+    {
+    }
+
+    void playPhrase()
+    {
+        const auto strokes = chance_.whole (child_.fewest, child_.most);
+        const auto first = performance_.taps.size();
+        for (int n = 0; n < strokes; ++n)
+        {
+            performance_.beats.push_back (beat_);
+            // The first and the last stroke come: without them the phrase would be another one.
+            if (n == 0 || n == strokes - 1 || ! chance_.happens (child_.missed))
+                strike (n);
+            wander();
+        }
+        performance_.phrases.push_back ({ first, performance_.taps.size() - 1, beat_ });
+        beat_ = performance_.taps.back().time
+            + Seconds { chance_.between (child_.shortestPause.value, child_.longestPause.value) };
+    }
+
+private:
+    void strike (int n)
+    {
+        // sigma_M = 0.3 cv p, at most the timekeeper's own: strokes keep their order.
+        const auto hand = interval_ * (0.3 * child_.variability * chance_.normal());
+        const auto level = Decibels { -12.0 + 4.0 * chance_.normal() };
+        add ({ beat_ + hand, std::min (1.0, gainOf (level)) });
+        if (n > 0 && chance_.happens (child_.doubled))
+            add ({ beat_ + hand + Seconds { chance_.between (0.07, 0.14) },
+                   std::min (1.0, gainOf (level - 6.0_dB)) });
+    }
+
+    void add (Tap tap)
+    {
+        if (! performance_.taps.empty())
+            tap.time = std::max (tap.time, performance_.taps.back().time + 30_ms);
+        performance_.taps.push_back (tap);
+    }
+
+    void wander()
+    {
+        const auto keeper = 0.9 * child_.variability * chance_.normal();
+        beat_ = beat_ + interval_ * std::max (0.3, 1.0 + keeper);
+        // The clock walks, and is drawn back to the child's own speed.
+        interval_ = interval_ * (1.0 + child_.drift * chance_.normal());
+        interval_ += (child_.interval - interval_) * 0.1;
+    }
+
+    const Temperament& child_;
+    Performance& performance_;
+    Chance chance_;
+    Seconds interval_;
+    Instant beat_ { 1_s };
+};
+}
+
+Performance perform (const Temperament& child)
+{
+    Performance performance;
+    Player player { child, performance };
+    for (int n = 0; n < child.phrases; ++n)
+        player.playPhrase();
+    return performance;
+}
+}
