@@ -34,13 +34,14 @@ public:
         @param soundFont  empty looks for fluid-soundfont-gm, then timgm6mb-soundfont; where there is
                           none, plain built-in tones are used and isBuiltIn() says so
     */
-    static Result<std::unique_ptr<SoundBank>> load (Hertz rate, const std::filesystem::path& soundFont = {});
+    static Result<std::unique_ptr<SoundBank>> load (Hertz rate,
+                                                    const std::filesystem::path& soundFont = {});
 
     /** Built-in tones alone: needs no file. */
     static std::unique_ptr<SoundBank> builtIn (Hertz rate);
 
-    Hertz rate () const noexcept { return rate_; }
-    bool isBuiltIn () const noexcept { return builtIn_; }
+    Hertz rate() const noexcept { return rate_; }
+    bool isBuiltIn() const noexcept { return builtIn_; }
 
     /** The tone of this voice nearest to a key. There always is one. */
     const Tone& nearest (improvise::Voice voice, double midi) const noexcept;
@@ -49,6 +50,7 @@ private:
     friend struct SoundBankMaker;
     Hertz rate_ {};
     bool builtIn_ = false;
-    std::array<std::vector<Tone>, improvise::everyVoice.size ()> tones_; ///< by voice, rising in pitch
+    std::array<std::vector<Tone>, improvise::everyVoice.size()>
+        tones_; ///< by voice, rising in pitch
 };
 }

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Instrument/Internal/PlainVoices.h"
+
+#include "Instrument/Internal/ToneTrim.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <span>
+
+namespace antiphon::instrument
+{
+namespace
+{
+/** One mode of vibration. */
+struct Partial
+{
+    double ratio; ///< to the tone's pitch
+    double amplitude;
+    Seconds decay; ///< to 1/e, at MIDI 60; shorter higher up, as small bars are
+};
+
+constexpr std::array glockenspiel { Partial { 1.0, 1.0, 0.9_s }, Partial { 2.756, 0.5, 0.35_s },
+                                    Partial { 5.404, 0.2, 0.12_s } };
+// A marimba's bars are cut so that the second mode lies two octaves above the first.
+constexpr std::array marimba { Partial { 1.0, 1.0, 0.4_s }, Partial { 4.0, 0.3, 0.1_s },
+                               Partial { 9.8, 0.08, 0.03_s } };
+constexpr std::array recorder { Partial { 1.0, 1.0, 100_s }, Partial { 2.0, 0.12, 100_s },
+                                Partial { 3.0, 0.2, 100_s }, Partial { 5.0, 0.05, 100_s } };
+constexpr std::array drum { Partial { 1.0, 1.0, 0.2_s }, Partial { 1.593, 0.6, 0.12_s },
+                            Partial { 2.136, 0.35, 0.08_s }, Partial { 2.653, 0.2, 0.05_s } };
+
+std::span<const Partial> partialsOf (improvise::Voice voice)
+{
+    switch (voice)
+    {
+        case improvise::Voice::Glockenspiel:
+            return glockenspiel;
+        case improvise::Voice::Marimba:
+            return marimba;
+        case improvise::Voice::Recorder:
+            return recorder;
+        case improvise::Voice::Drum:
+            return drum;
+    }
+    return glockenspiel;
+}
+
+void add (
+    std::vector<float>& samples, const Partial& partial, Hertz pitch, Hertz rate, double decay)
+{
+    const auto step = 2.0 * std::numbers::pi * pitch.value * partial.ratio / rate.value;
+    if (step > 0.9 * std::numbers::pi)
+        return;
+    const auto shrink = std::exp (-1.0 / (decay * rate.value));
+    auto level = partial.amplitude;
+    for (std::size_t n = 0; n < samples.size(); ++n, level *= shrink)
+        samples[n] += static_cast<float> (level * std::sin (step * static_cast<double> (n)));
+}
+
+/** Breath: a soft beginning, and an end once the key is let go. */
+void shapeBreath (std::vector<float>& samples, const VoicePlan& plan, Hertz rate)
+{
+    const auto rise = 0.04 * rate.value;
+    const auto held = plan.held.value * rate.value;
+    const auto fall = std::exp (-1.0 / (0.05 * rate.value));
+    auto level = 1.0;
+    for (std::size_t n = 0; n < samples.size(); ++n)
+    {
+        const auto at = static_cast<double> (n);
+        level *= at > held ? fall : 1.0;
+        samples[n] = static_cast<float> (samples[n] * level * std::min (1.0, at / rise));
+    }
+}
+
+/** Where a drum of this key sounds: the melodic tom of General MIDI lies about eight semitones
+    below its key and moves by half as much. */
+double soundingMidi (const VoicePlan& plan, int key)
+{
+    return plan.voice == improvise::Voice::Drum ? 52.0 + 0.5 * (key - 60) : key;
+}
+
+Tone plainTone (const VoicePlan& plan, int key, Hertz rate)
+{
+    std::vector<float> samples (static_cast<std::size_t> (plan.longest.value * rate.value));
+    const auto pitch = hertzOf (soundingMidi (plan, key));
+    const auto smaller = std::exp2 ((60.0 - key) / 24.0);
+    for (const auto& partial : partialsOf (plan.voice))
+        add (samples, partial, pitch, rate, partial.decay.value * smaller);
+
+    if (plan.voice == improvise::Voice::Recorder)
+        shapeBreath (samples, plan, rate);
+    return { static_cast<double> (key), trimmed (std::move (samples), rate, plan.longest) };
+}
+}
+
+std::vector<Tone> plainTones (const VoicePlan& plan, Hertz rate)
+{
+    std::vector<Tone> tones;
+    for (auto key = plan.lowest; key <= plan.highest; key += plan.spacing)
+        tones.push_back (plainTone (plan, key, rate));
+    return tones;
+}
+}
