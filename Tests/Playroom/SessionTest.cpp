@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Playroom/Session.h"
+
+#include "Moments/HandTag.h"
+#include "Support/Catch.h"
+#include "Support/RealtimeCost.h"
+#include "Support/TemporaryFolder.h"
+#include "Support/TestSounds.h"
+
+#include <algorithm>
+#include <vector>
+
+using namespace antiphon;
+using namespace antiphon::playroom;
+
+namespace
+{
+/** A sound device that runs when it is told to. */
+class MadeUpDevice : public capture::SoundDevice
+{
+public:
+    explicit MadeUpDevice (capture::SoundClient& client) : client_ (client)
+    {
+        client_.prepare (48000_Hz, 64);
+    }
+
+    capture::SoundDeviceFacts facts() const override
+    {
+        return { "Made up", "Made up", 48000_Hz, 64, {}, {}, 0, 0.0 };
+    }
+    void stop() override {}
+
+    std::vector<float> run (std::span<const float> microphone)
+    {
+        std::vector<float> loudspeaker (microphone.size());
+        for (std::size_t first = 0; first + 64 <= microphone.size(); first += 64)
+            client_.block (microphone.subspan (first, 64),
+                           std::span (loudspeaker).subspan (first, 64));
+        return loudspeaker;
+    }
+
+    capture::SoundClient& client_;
+};
+
+/** A room with a device and a drum pad in it. */
+struct MadeUpRoom
+{
+    MadeUpDevice* device = nullptr;
+    capture::HitReceiver hit;
+
+    Doors doors()
+    {
+        return { [this] (const capture::SoundDeviceWish&, capture::SoundClient& client)
+                     -> Result<std::unique_ptr<capture::SoundDevice>>
+                 {
+                     auto made = std::make_unique<MadeUpDevice> (client);
+                     device = made.get();
+                     return made;
+                 },
+                 [this] (const std::string&, capture::HitReceiver receiver)
+                     -> Result<std::vector<std::unique_ptr<capture::MidiPort>>>
+                 {
+                     hit = std::move (receiver);
+                     return std::vector<std::unique_ptr<capture::MidiPort>> {};
+                 } };
+    }
+};
+
+Session::Order joeIn (const std::filesystem::path& library)
+{
+    Session::Order order;
+    order.library = library;
+    order.roster = { { { "Joe", Role::Child } } };
+    order.engine.companion.behaviour = improvise::Behaviour::Echo;
+    return order;
+}
+
+std::vector<float> claps()
+{
+    auto sound = test::noise ({ .length = 6_s, .level = -60_dB });
+    for (const auto time : { 0.5, 0.95, 1.35 })
+        test::mixIn (sound, test::clap ({ .level = -9_dB }), Seconds { time });
+    return sound;
+}
+}
+
+TEST_CASE ("a session records what was played, heard and answered", "[playroom][session]")
+{
+    const test::TemporaryFolder folder;
+    MadeUpRoom room;
+    auto session = Session::start (joeIn (folder.path()), room.doors());
+    REQUIRE (session);
+    const auto sound = claps();
+    const auto played = room.device->run (sound);
+    (*session)->tag (1, true, {});
+    (*session)->tag (1, false, {});
+    room.device->run (std::vector<float> (640));
+    CHECK (test::peakOf (played) > 0.0);
+
+    const auto file = (*session)->stop();
+    REQUIRE (file);
+    const auto journal = journal::Journal::open (*file);
+    REQUIRE (journal);
+    CHECK (journal->info().roster.players[0].name == "Joe");
+
+    std::vector<float> microphone (sound.size() / 64 * 64);
+    REQUIRE (journal->read (journal::Take::Microphone, 0, microphone));
+    CHECK (std::equal (microphone.begin(), microphone.end(), sound.begin(),
+                       [] (float a, float b) { return std::abs (a - b) < 1.0e-6f; }));
+    std::vector<float> companion (microphone.size());
+    REQUIRE (journal->read (journal::Take::Companion, 0, companion));
+    CHECK (std::equal (companion.begin(), companion.end(), played.begin(),
+                       [] (float a, float b) { return std::abs (a - b) < 1.0e-6f; }));
+
+    const auto events = *journal->events();
+    const auto from = [&] (Role role)
+    {
+        return std::count_if (events.begin(), events.end(),
+                              [role] (const auto& event)
+                              { return event.role == role && event.strength; });
+    };
+    CHECK (from (Role::Child) == 3);
+    CHECK (from (Role::Companion) == 3);
+    const auto moments = *journal->moments();
+    const auto tag = std::find_if (moments.begin(), moments.end(),
+                                   [] (const auto& moment) { return moment.sign == "looked"; });
+    REQUIRE (tag != moments.end());
+    CHECK (tag->origin == journal::Moment::Origin::Tagged);
+    CHECK (tag->who == std::vector<std::string> { "Joe" });
+}
+
+TEST_CASE ("the callback neither allocates nor locks, recording and all",
+           "[playroom][session][realtime]")
+{
+    const test::TemporaryFolder folder;
+    MadeUpRoom room;
+    auto session = Session::start (joeIn (folder.path()), room.doors());
+    REQUIRE (session);
+    const auto sound = claps();
+    std::vector<float> loudspeaker (64);
+    const auto cost = test::realtimeCost (
+        [&]
+        {
+            for (std::size_t first = 0; first + 64 <= sound.size(); first += 64)
+                room.device->client_.block (std::span (sound).subspan (first, 64), loudspeaker);
+        });
+    CHECK ((*session)->blocks() == static_cast<std::int64_t> (sound.size() / 64));
+    CHECK (cost.allocations == 0);
+    CHECK (cost.frees == 0);
+    CHECK (cost.locks == 0);
+    CHECK (cost.systemCalls == 0);
+}
+
+TEST_CASE ("a pad that is hit sounds, and a wish for quiet silences it", "[playroom][session]")
+{
+    const test::TemporaryFolder folder;
+    MadeUpRoom room;
+    auto order = joeIn (folder.path());
+    order.engine.companion.behaviour = improvise::Behaviour::Mirror;
+    auto session = Session::start (order, room.doors());
+    REQUIRE (session);
+    const std::vector<float> second (48000);
+    room.device->run (second);
+    room.hit ({ {}, capture::DrumHit::Action::Struck, 67, 0.9, true, {} });
+    CHECK (test::peakOf (room.device->run (std::span (second).first (4800))) > 0.0);
+
+    (*session)->wish (improvise::WishQuiet { true });
+    const auto after = room.device->run (second);
+    CHECK (test::peakOf (std::span (after).subspan (2400)) == 0.0); // 50 ms on
+    CHECK ((*session)->glance().quiet);
+}
+
+TEST_CASE ("a device that is not there is a plain fault, and no session file is left",
+           "[playroom][session][bad input]")
+{
+    const test::TemporaryFolder folder;
+    MadeUpRoom room;
+    auto doors = room.doors();
+    doors.sound = [] (const capture::SoundDeviceWish&,
+                      capture::SoundClient&) -> Result<std::unique_ptr<capture::SoundDevice>>
+    { return failure ("No sound device is there: plug one in."); };
+    const auto session = Session::start (joeIn (folder.path()), doors);
+    REQUIRE_FALSE (session);
+    CHECK (session.error().sentence == "No sound device is there: plug one in.");
+    CHECK (library::Library::open (folder.path())->sessions()->empty());
+}
