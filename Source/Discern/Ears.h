@@ -28,12 +28,12 @@ public:
 
     /** Sizes every buffer. Allocates. */
     explicit Ears (Settings settings);
-    ~Ears ();
+    ~Ears();
     Ears (Ears&&) noexcept;
     Ears& operator= (Ears&&) noexcept;
 
     /** How many frames the next call may have at the most, to end on the next hop. Never 0. */
-    std::size_t framesToHop () const noexcept ANTIPHON_REALTIME;
+    std::size_t framesToHop() const noexcept ANTIPHON_REALTIME;
 
     /** Listens on. Real-time safe.
 
@@ -44,9 +44,9 @@ public:
     std::span<const Heard> process (std::span<const float> microphone,
                                     std::span<const float> played) noexcept ANTIPHON_REALTIME;
 
-    Instant now () const noexcept;       ///< how much has been listened to
-    Loudness loudness () const noexcept; ///< momentary (400 ms), BS.1770; -120 LUFS in silence
-    Decibels peak () const noexcept;     ///< highest sample of the last 400 ms or so
+    Instant now() const noexcept;       ///< how much has been listened to
+    Loudness loudness() const noexcept; ///< momentary (400 ms), BS.1770; -120 LUFS in silence
+    Decibels peak() const noexcept;     ///< highest sample of the last 400 ms or so
 
 private:
     struct State;

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Discern/Ears.h"
+
+#include "Basis/Expects.h"
+#include "Basis/FixedList.h"
+#include "Discern/LoudnessMeter.h"
+#include "Discern/NoteMaker.h"
+#include "Discern/OnsetDetector.h"
+#include "Discern/PitchTracker.h"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+namespace antiphon::discern
+{
+namespace
+{
+/** A sample that can be worked with: what is not finite or beyond any converter is silence, and so is
+    what is too faint to be sound but would make arithmetic slow. */
+float sane (float sample)
+{
+    constexpr auto beyondSound = 64.0F;
+    constexpr auto belowSound = 1.0e-12F;
+    const auto size = std::fabs (sample);
+    return size > belowSound && size < beyondSound ? sample : 0.0F; // false for NaN
+}
+}
+
+struct Ears::State
+{
+    explicit State (Settings given);
+
+    void hearHop();
+    void report (Onset onset);
+    void report (const PitchPoint& point);
+    void report (const std::optional<Note>& note);
+    double level() const;
+
+    Settings settings;
+    OnsetDetector onsets;
+    PitchTracker pitch;
+    NoteMaker notes;
+    LoudnessMeter meter;
+    std::vector<float> microphone; ///< the hop being filled
+    std::vector<float> played;
+    std::size_t filled = 0;
+    bool companionPlays = false; ///< somewhere in this hop
+    std::int64_t frames = 0;
+    FixedList<Heard, 8> news;
+};
+
+Ears::State::State (Settings given)
+    : settings (given), onsets ({}, given.rate), pitch ({}, given.rate),
+      notes ({ .who = given.who }), meter (given.rate), microphone (onsets.hopFrames(), 0.0F),
+      played (onsets.hopFrames(), 0.0F)
+{
+}
+
+void Ears::State::report (Onset onset)
+{
+    const auto tone = pitch.latest();
+    onset.pitched = tone.pitch.value > 0.0 && tone.time >= onset.time;
+    onset.pitch = onset.pitched ? tone.pitch : Hertz {};
+    onset.who = settings.who;
+    news.add (onset);
+    report (notes.hear (onset));
+}
+
+void Ears::State::report (const PitchPoint& point)
+{
+    news.add (point);
+    report (notes.hear (point, level()));
+}
+
+void Ears::State::report (const std::optional<Note>& note)
+{
+    if (note)
+        news.add (*note);
+}
+
+/** Amplitude of a tone as loud as this hop. */
+double Ears::State::level() const
+{
+    auto energy = 0.0;
+    for (const auto sample : microphone)
+        energy += static_cast<double> (sample) * static_cast<double> (sample);
+    return std::sqrt (2.0 * energy / static_cast<double> (microphone.size()));
+}
+
+void Ears::State::hearHop()
+{
+    meter.process (microphone);
+    const auto companion =
+        companionPlays ? std::span<const float> (played) : std::span<const float> {};
+    const auto onset = onsets.process (microphone, companion);
+    const auto point = pitch.process (microphone, onsets.echoShare());
+    if (onset)
+        report (*onset);
+    if (point)
+        report (*point);
+    filled = 0;
+    companionPlays = false;
+}
+
+Ears::Ears (Settings settings) : state_ (std::make_unique<State> (settings)) {}
+Ears::~Ears() = default;
+Ears::Ears (Ears&&) noexcept = default;
+Ears& Ears::operator= (Ears&&) noexcept = default;
+
+std::size_t Ears::framesToHop() const noexcept
+{
+    return state_->microphone.size() - state_->filled;
+}
+
+std::span<const Heard> Ears::process (std::span<const float> microphone,
+                                      std::span<const float> played) noexcept
+{
+    ANTIPHON_EXPECTS (microphone.size() <= framesToHop());
+    ANTIPHON_EXPECTS (played.empty() || played.size() == microphone.size());
+
+    auto& s = *state_;
+    s.news.clear();
+    const auto frames = std::min (microphone.size(), framesToHop());
+    for (std::size_t n = 0; n < frames; ++n)
+    {
+        const auto sounding = n < played.size() ? sane (played[n]) : 0.0F;
+        s.microphone[s.filled + n] = sane (microphone[n]);
+        s.played[s.filled + n] = sounding;
+        s.companionPlays = s.companionPlays || sounding != 0.0F;
+    }
+    s.filled += frames;
+    s.frames += static_cast<std::int64_t> (frames);
+    if (s.filled == s.microphone.size())
+        s.hearHop();
+    return s.news.view();
+}
+
+Instant Ears::now() const noexcept { return instantOf (state_->frames, state_->settings.rate); }
+Loudness Ears::loudness() const noexcept { return state_->meter.momentary(); }
+Decibels Ears::peak() const noexcept { return state_->meter.peak(); }
+}
