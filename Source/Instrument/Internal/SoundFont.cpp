@@ -6,6 +6,10 @@
 #include <fluidsynth.h>
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
+#include <fstream>
+#include <string_view>
 
 namespace antiphon::instrument
 {
@@ -36,6 +40,32 @@ void quieten()
     for (const auto level : { FLUID_PANIC, FLUID_ERR, FLUID_WARN, FLUID_INFO, FLUID_DBG })
         fluid_set_log_function (level, nullptr, nullptr);
 }
+
+/** Whether the file is a whole RIFF file of the kind "sfbk" (SoundFont 2.04, section 4). FluidSynth's
+    further readers, which it tries on anything else, complain in ways we cannot silence. */
+bool isWholeSoundFont (const std::filesystem::path& file)
+{
+    std::array<char, 12> begin {};
+    std::ifstream (file, std::ios::binary).read (begin.data(), begin.size());
+    const std::string_view words (begin.data(), begin.size());
+
+    std::uint64_t promised = 8;
+    for (std::size_t n = 0; n < 4; ++n)
+        promised += static_cast<std::uint64_t> (static_cast<unsigned char> (begin[4 + n]))
+            << (8 * n);
+    std::error_code unreadable;
+    const auto size = std::filesystem::file_size (file, unreadable);
+    return words.starts_with ("RIFF") && words.ends_with ("sfbk") && ! unreadable
+        && size >= promised;
+}
+
+Fault damaged (const std::filesystem::path& file)
+{
+    return { .sentence = "The SoundFont " + file.string()
+                 + " is damaged or not a SoundFont (.sf2). Choose another one, or none for the"
+                   " voices that are installed.",
+             .details = {} };
+}
 }
 
 struct SoundFont::Synth
@@ -60,6 +90,8 @@ Result<SoundFont> SoundFont::open (const std::filesystem::path& file, Hertz rate
     if (! std::filesystem::is_regular_file (file, ignored))
         return failure ("There is no SoundFont " + file.string()
                         + ". Choose another one, or none for the voices that are installed.");
+    if (! isWholeSoundFont (file))
+        return failure (damaged (file));
 
     quieten();
     auto synth = std::make_unique<Synth>();
@@ -71,9 +103,7 @@ Result<SoundFont> SoundFont::open (const std::filesystem::path& file, Hertz rate
 
     synth->font = fluid_synth_sfload (synth->synth.get(), file.string().c_str(), 0);
     if (synth->font == FLUID_FAILED)
-        return failure ("The SoundFont " + file.string()
-                        + " is damaged or not a SoundFont (.sf2). Choose another one, or none for"
-                          " the voices that are installed.");
+        return failure (damaged (file));
     return SoundFont (std::move (synth), rate);
 }
 
