@@ -32,19 +32,36 @@ enum class Take
     Companion = 2,
 };
 
+/** Where a take has no sound because none came; reads back as silence. */
+struct Gap
+{
+    std::int64_t from = 0; ///< frame
+    std::int64_t to = 0;   ///< the frame after it
+};
+
+inline constexpr int peaksPerSecond = 50; ///< kept beside the sound, so that it can be drawn at once
+
 /** One session, in one file that is safe at every moment: takes as one-second FLAC chunks, events,
     what the companion did and why, moments.
 
     Everything up to the last commit() survives a crash or a power cut, and there is no half-file.
-    An open file is simply a session: opening it after a crash asks nothing.
+    An open file is simply a session: opening it after a crash asks nothing. Closed, it is one file
+    alone; while it is open, SQLite keeps `-wal` and `-shm` files beside it, which belong to it.
 
-    Threads: one owner; one Journal per thread. Several may be open on one file, one of them writing.
-    Times agree to the frame. Format: SQLite, STRICT tables, numbered migrations (Schema/).
+    Samples are kept with 24 bits: clamped to full scale, NaN as silence, 16-bit sound exact. Times of
+    events, phrases, acts and moments come back as the very number that went in; they are finite.
+    Reading shows everything added to this Journal, and what others have committed.
+
+    Threads: one owner; one Journal per thread. Several may be open on one file, one of them adding;
+    change() is safe from any. Do not open the file by other means in the same process meanwhile:
+    closing it would drop SQLite's locks (sqlite.org/howtocorrupt.html, 2.2).
+    Format: SQLite, STRICT tables, numbered migrations (Schema/).
 */
 class Journal
 {
 public:
-    /** Makes a new session file. Refuses to touch one that is there. */
+    /** Makes a new session file, whole at once. Refuses to touch one that is there.
+        @param info  its rate is a whole number of hertz, 1000 to 384 000 */
     static Result<Journal> create (const std::filesystem::path& file, SessionInfo info);
 
     /** Opens a session to review or go on. A file from a newer Antiphon is refused and left as it is;
@@ -59,7 +76,7 @@ public:
     const std::filesystem::path& file () const;
 
     /** Goes on with a take. Frames come in order; `firstFrame` beyond the end marks a gap (a device that
-        was away), which reads back as silence. Full seconds become chunks; the rest waits for commit(). */
+        was away), which reads back as silence. Full seconds become chunks; all waits for commit(). */
     Result<void> append (Take take, std::int64_t firstFrame, std::span<const float> samples);
 
     Result<std::int64_t> add (const Event& event); ///< returns its number
@@ -69,16 +86,24 @@ public:
 
     Result<void> add (const PhraseMark& phrase);
     Result<void> add (const CompanionAct& act);
-    Result<std::int64_t> add (const Moment& moment); ///< returns its id
+    Result<std::int64_t> add (const Moment& moment); ///< returns its id, which is given here
 
-    /** Puts everything added so far safely on disk (the running second too). */
+    /** Puts everything added so far safely on disk (the running second too), or, failing, nothing of
+        it: what was committed before is intact, and what was not waits for the next commit(). While
+        that keeps failing, the last five minutes of sound wait; older sound becomes a gap. */
     Result<void> commit ();
 
-    std::int64_t frames (Take take) const;        ///< length of the take
+    std::int64_t frames (Take take) const;        ///< length of the take, what waits for commit() too
+    Result<std::vector<Gap>> gaps (Take take) const; ///< by time
     Seconds length () const;                      ///< of the longest take, or to the last event
 
     /** Reads `out.size()` frames from `firstFrame` (may be before the start or past the end: silence). */
     Result<void> read (Take take, std::int64_t firstFrame, std::span<float> out) const;
+
+    /** Peaks as they are kept: out[i] is the highest amplitude, 0 to 1, of the frames from
+        i * rate / peaksPerSecond to the next, counted from `firstSecond` (>= 0). Rounded up, by at most
+        1/65535. @param out  whole seconds of peaks; 0 where there is no sound */
+    Result<void> peaks (Take take, std::int64_t firstSecond, std::span<float> out) const;
 
     Result<std::vector<Event>> events () const;   ///< by time
     Result<std::vector<PhraseMark>> phrases () const;

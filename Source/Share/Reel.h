@@ -15,8 +15,8 @@ namespace antiphon::share
 struct ReelOrder
 {
     std::vector<std::filesystem::path> sessions;
-    std::string child;          ///< whose reel it is
-    std::filesystem::path out;  ///< .m4a .mp4 .mp3 .flac .wav .html by its ending
+    std::string child;         ///< whose reel it is
+    std::filesystem::path out; ///< .m4a .mp4 .mp3 .flac .wav .html by its ending
 };
 
 /** What was made. */
@@ -24,8 +24,8 @@ struct ReelReport
 {
     std::filesystem::path file;
     Seconds length {};
-    Loudness loudness {};     ///< integrated, measured on the finished sound
-    Decibels truePeak {};     ///< dBTP, measured on the finished sound
+    Loudness loudness {}; ///< integrated, measured on the finished sound
+    Decibels truePeak {}; ///< dBTP, measured on the finished sound
     int clips = 0;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "Basis/Players.h"
 #include "Basis/Result.h"
 #include "Journal/Moment.h"
 
@@ -19,14 +20,21 @@ struct KindWords
     std::string told;    ///< for parents, {Child}, {Other} and {sign} filled in
     std::string goodFor; ///< one plain sentence
     std::vector<std::string> purposes; ///< "social", "communication"…
-    std::string atHome;  ///< something to try at home
+    std::string atHome;                ///< something to try at home
 };
 
 /** The words for a moment, about one child. The practitioner's own line, where there is one, stands
     for ours in `told`. In a family's reel other children are "a friend". */
 Result<KindWords> wordsFor (const journal::Moment& moment, const std::string& child);
 
-/** What a text bound for a parent must not say ("should", "still", counts…).
-    @returns the offending words, in order; empty when it may go */
+/** The same where it is known who is who: the practitioner and the companion are "us", a parent
+    "their grown-up". Without a roster everybody but the companion is taken for a friend. */
+Result<KindWords> wordsFor (const journal::Moment& moment,
+                            const std::string& child,
+                            const Roster& roster);
+
+/** What a text bound for a parent must not say: words that judge or compare ("should", "still",
+    "good girl", "milestone"…), and counts. Whole words, in any case; a date may have its numbers.
+    @returns the offending words, in order and lower case; empty when it may go */
 std::vector<std::string> unfitForParents (std::string_view text);
 }
