@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Share/Internal/Loudness.h"
+
+#include "Share/Internal/Limiter.h"
+
+#include <ebur128.h>
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+
+namespace antiphon::share
+{
+Result<Measured> measure (std::span<const float> sound, Hertz rate)
+{
+    struct Close
+    {
+        void operator() (ebur128_state* meter) const { ebur128_destroy (&meter); }
+    };
+    const std::unique_ptr<ebur128_state, Close> meter (ebur128_init (
+        1, static_cast<unsigned long> (rate.value), EBUR128_MODE_I | EBUR128_MODE_TRUE_PEAK));
+    Measured measured;
+    double peak = 0.0;
+    if (meter == nullptr || ebur128_add_frames_float (meter.get(), sound.data(), sound.size()) != 0
+        || ebur128_loudness_global (meter.get(), &measured.loudness.value) != 0
+        || ebur128_true_peak (meter.get(), 0, &peak) != 0)
+        return failure (
+            "There was not enough memory to measure the loudness: close other programs.");
+    measured.truePeak = decibelsOf (peak);
+    return measured;
+}
+
+static constexpr double mostGain = 30.0; // dB; beyond it a quiet room is heard more than the child
+static constexpr double closeEnough = 0.1; // LU
+
+static std::vector<float> raised (std::span<const float> sound, double decibels)
+{
+    std::vector<float> result (sound.begin(), sound.end());
+    const auto gain = static_cast<float> (gainOf ({ decibels }));
+    for (auto& sample : result)
+        sample *= gain;
+    return result;
+}
+
+/** Limits until the meter agrees: a changing gain moves the peaks between the samples a little. */
+static Result<Measured> limit (std::vector<float>& sound, Hertz rate, Decibels ceiling)
+{
+    auto aim = ceiling;
+    for (int round = 0;; ++round)
+    {
+        const auto measured = measure (sound, rate);
+        if (! measured || measured->truePeak <= ceiling || round == 6)
+            return measured;
+        const auto gain = limitingGain (sound, rate, aim);
+        for (std::size_t n = 0; n < sound.size(); ++n)
+            sound[n] *= gain[n];
+        aim -= Decibels { 0.05 };
+    }
+}
+
+Result<Levelled> level (std::vector<float>& sound, Hertz rate, Decibels ceiling)
+{
+    const auto before = measure (sound, rate);
+    if (! before)
+        return failure (before.error());
+    if (! std::isfinite (before->loudness.value))
+        return Levelled { *before, true };
+
+    const auto original = sound;
+    const double wanted = wantedLoudness.value - before->loudness.value;
+    double gain = std::min (wanted, mostGain);
+    // The limiter takes loudness away, so that more gain is needed; the two settle in a few rounds.
+    for (int round = 0;; ++round)
+    {
+        sound = raised (original, gain);
+        const auto after = limit (sound, rate, ceiling);
+        if (! after)
+            return failure (after.error());
+        const double missing = wantedLoudness.value - after->loudness.value;
+        const double next = std::min (gain + missing, mostGain);
+        if (std::abs (missing) <= closeEnough || next == gain || round == 12)
+            return Levelled { *after, wanted > mostGain };
+        gain = next;
+    }
+}
+}
