@@ -14,7 +14,8 @@
 namespace antiphon::improvise
 {
 /** What came of listening and thinking: a beat or phrase understood, or something decided. */
-using Thought = std::variant<discern::Beat, discern::Phrase, PlannedNote, Withdrawal, Choice, Silence>;
+using Thought =
+    std::variant<discern::Beat, discern::Phrase, PlannedNote, Withdrawal, Choice, Silence>;
 
 /** Plays with the child: hears strokes and notes, understands phrases, decides what comes back.
 
@@ -36,29 +37,31 @@ public:
     };
 
     explicit Companion (Settings settings);
-    ~Companion ();
+    ~Companion();
     Companion (Companion&&) noexcept;
     Companion& operator= (Companion&&) noexcept;
 
-    /** Events belong at or after the last advance(); advance (event.known) happens first. */
+    /** Events belong at or after the last advance(); advance (event.known) happens first. One that does
+        not, or that makes no sense, changes nothing and is counted; so does the companion's own sound. */
     void hear (const discern::Onset& onset) noexcept ANTIPHON_REALTIME;
     void hear (const discern::Note& note) noexcept ANTIPHON_REALTIME;
     void wish (const Wish& wish, Instant at) noexcept ANTIPHON_REALTIME;
 
     /** The instant at which the companion may decide something without hearing anything more. */
-    Instant nextDeadline () const noexcept ANTIPHON_REALTIME;
+    Instant nextDeadline() const noexcept ANTIPHON_REALTIME;
     void advance (Instant to) noexcept ANTIPHON_REALTIME;
 
     /** Everything thought since clearThoughts(), in the order it was decided. */
-    std::span<const Thought> thoughts () const noexcept ANTIPHON_REALTIME;
-    void clearThoughts () noexcept ANTIPHON_REALTIME;
+    std::span<const Thought> thoughts() const noexcept ANTIPHON_REALTIME;
+    void clearThoughts() noexcept ANTIPHON_REALTIME;
 
-    Behaviour behaviour () const noexcept; ///< what it is doing: never Auto
-    bool isAuto () const noexcept;
-    double closeness () const noexcept;
-    bool isQuiet () const noexcept;
-    Voice voice () const noexcept;
-    std::size_t dropped () const noexcept; ///< thoughts lost because a list was full
+    Behaviour behaviour() const noexcept; ///< what it is doing: never Auto
+    bool isAuto() const noexcept;
+    double closeness() const noexcept;
+    bool isQuiet() const noexcept;
+    Voice voice() const noexcept;
+    std::size_t dropped() const noexcept; ///< thoughts lost because a list was full
+    std::size_t ignored() const noexcept; ///< events and wishes that made no sense
 
 private:
     struct State;

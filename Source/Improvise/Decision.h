@@ -25,7 +25,7 @@ struct PlannedNote
     Voice voice = Voice::Glockenspiel;
     Behaviour behaviour = Behaviour::Echo;
     Reason because;
-    int phrase = 0;                ///< the number of the child's phrase that is answered; 0 for an idea of its own
+    int phrase = 0; ///< the number of the child's phrase that is answered; 0 for an idea of its own
     std::optional<Instant> source; ///< the stroke it was made from; none when of its own accord
 };
 

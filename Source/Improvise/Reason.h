@@ -2,6 +2,7 @@
 #pragma once
 
 #include "Basis/Players.h"
+#include "Improvise/Behaviour.h"
 
 #include <cstdint>
 #include <string>
@@ -13,20 +14,22 @@ struct Reason
 {
     enum class Why : std::uint8_t
     {
-        Mirrored,     ///< "your stroke, at once"
-        Echoed,       ///< "your four taps, just as you played them"
-        EchoedLast,   ///< "the last three of your taps"
-        CameBack,     ///< "Joe came back"
-        AskedFor,     ///< "you asked for echo"
-        AskedQuiet,   ///< "you asked for quiet"
-        TakingTurns,  ///< auto: "Joe leaves room for an answer"
-        PlayingOn,    ///< auto: "Joe plays on without a gap"
-        Waiting,      ///< "waiting for Joe"
+        Mirrored,    ///< "your tap, at once"
+        Echoed,      ///< "your four taps, just as you played them"
+        EchoedLast,  ///< "the last eight of your taps, just as you played them"
+        CameBack,    ///< "Joe came back"
+        AskedFor,    ///< "you asked for echo"
+        AskedQuiet,  ///< "you asked for quiet"
+        TakingTurns, ///< auto: "Joe leaves room for an answer"
+        PlayingOn,   ///< auto: "Joe plays on without a gap"
+        Waiting,     ///< "waiting for Joe"
     };
 
     Why why = Why::Mirrored;
     int count = 0; ///< strokes, where the words name a number
     PlayerId who {};
+    Behaviour asked = Behaviour::Auto; ///< where the words name a behaviour
+    bool isTune = false;               ///< made of tones, not of taps
 };
 
 /** The reason in plain words, for a practitioner: "your four taps, just as you played them". */

@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Improvise/Companion.h"
+
+#include "Improvise/Internal/Choosing.h"
+#include "Improvise/Internal/Echoing.h"
+#include "Improvise/Internal/Mirroring.h"
+#include "Improvise/Internal/Waiting.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace antiphon::improvise
+{
+namespace
+{
+discern::Onset strokeOf (const discern::Note& note)
+{
+    return { .time = note.time,
+             .known = note.known,
+             .strength = note.strength,
+             .pitched = true,
+             .pitch = note.pitch,
+             .who = note.who };
+}
+}
+
+struct Companion::State
+{
+    explicit State (const Settings& settings);
+
+    template <class Event>
+    bool isPlayable (const Event& event) noexcept;
+    template <class Event>
+    void takeStroke (const discern::Onset& stroke, const Event& event) noexcept;
+    void advance (Instant to) noexcept;
+    void takeNews() noexcept;
+    void take (const discern::Phrase& phrase) noexcept;
+    void take (const discern::Beat& beat) noexcept { stage.ledger.tell (beat); }
+    template <class Other>
+    void take (const Other&) noexcept
+    {
+    }
+
+    void grant (const WishBehaviour& wish) noexcept;
+    void grant (const WishCloseness& wish) noexcept;
+    void grant (const WishQuiet& wish) noexcept;
+    void grant (const WishVoice& wish) noexcept { stage.voice = wish.voice; }
+
+    void change (const Choice& choice) noexcept;
+    Answering& answering() noexcept;
+
+    Stage stage;
+    Mirroring mirroring;
+    Echoing echoing;
+    Waiting waiting;
+    Choosing choosing;
+    Behaviour behaviour = Behaviour::Echo;
+    bool isAuto = true;
+    bool isQuiet = false;
+    double closeness = 0.0;
+    Instant now {};
+    PlayerId latest {}; ///< who was heard last
+    std::size_t ignored = 0;
+};
+
+Companion::State::State (const Settings& settings) : isAuto (settings.behaviour == Behaviour::Auto)
+{
+    behaviour = isAuto ? Behaviour::Echo : settings.behaviour;
+    grant (WishCloseness { settings.closeness });
+    stage.voice = settings.voice;
+    answering().begin (now, latest, stage);
+}
+
+Companion::Companion (Settings settings) : state_ (std::make_unique<State> (settings)) {}
+Companion::~Companion() = default;
+Companion::Companion (Companion&&) noexcept = default;
+Companion& Companion::operator= (Companion&&) noexcept = default;
+
+void Companion::hear (const discern::Onset& onset) noexcept
+{
+    if (state_->isPlayable (onset))
+        state_->takeStroke (onset, onset);
+}
+
+void Companion::hear (const discern::Note& note) noexcept
+{
+    auto& s = *state_;
+    if (! s.isPlayable (note))
+        return;
+    s.stage.pitches[note.who.index].hear (note);
+    if (s.stage.attention.hasOnsetOf (note))
+        s.stage.attention.hear (note);
+    else
+        s.takeStroke (strokeOf (note), note);
+}
+
+/** Moves time on to an event that makes sense; counts one that does not. */
+template <class Event>
+bool Companion::State::isPlayable (const Event& event) noexcept
+{
+    if (! stage.attention.makesSense (event))
+    {
+        ++ignored;
+        return false;
+    }
+    advance (event.known);
+    return true;
+}
+
+/** @param event  the onset itself, or the note that stands for one */
+template <class Event>
+void Companion::State::takeStroke (const discern::Onset& stroke, const Event& event) noexcept
+{
+    auto& current = answering();
+    if (current.yields())
+        stage.ledger.withdraw (now, { .why = Reason::Why::CameBack, .who = stroke.who });
+    if (current.wasTooEarly (stroke))
+        stage.attention.wasInterrupted (stroke.who);
+    stage.attention.hear (event);
+    stage.pitches[stroke.who.index].hear (stroke);
+    latest = stroke.who;
+    takeNews();
+
+    if (isQuiet)
+        return;
+    if (isAuto)
+        if (const auto choice = choosing.hear (stroke, behaviour, stage))
+            change (*choice);
+    answering().strokeCame (stroke, stage);
+}
+
+void Companion::advance (Instant to) noexcept { state_->advance (to); }
+
+void Companion::State::advance (Instant to) noexcept
+{
+    if (! std::isfinite (to.sinceStart.value) || to >= never)
+        return;
+    // Deadline by deadline: an answer depends on who else is playing at that very instant.
+    auto& attention = stage.attention;
+    for (auto next = attention.nextDeadline(); next <= to; next = attention.nextDeadline())
+    {
+        attention.advance (next);
+        now = std::max (now, next);
+        takeNews();
+    }
+    attention.advance (to);
+    now = std::max (now, to);
+}
+
+void Companion::State::takeNews() noexcept
+{
+    for (const auto& heard : stage.attention.news())
+        std::visit ([this] (const auto& one) { take (one); }, heard);
+    stage.attention.clearNews();
+}
+
+void Companion::State::take (const discern::Phrase& phrase) noexcept
+{
+    stage.ledger.tell (phrase);
+    if (isQuiet)
+        return;
+    if (isAuto)
+        if (const auto choice = choosing.hear (phrase, behaviour))
+            change (*choice);
+    answering().phraseEnded (phrase, stage);
+}
+
+void Companion::State::change (const Choice& choice) noexcept
+{
+    stage.ledger.withdraw (choice.time, choice.because);
+    stage.ledger.tell (choice);
+    behaviour = choice.behaviour;
+    choosing.hasChanged (choice.time);
+    answering().begin (choice.time, latest, stage);
+}
+
+Answering& Companion::State::answering() noexcept
+{
+    switch (behaviour)
+    {
+        case Behaviour::Mirror:
+            return mirroring;
+        case Behaviour::Wait:
+            return waiting;
+        case Behaviour::Auto:
+        case Behaviour::Echo:
+            break;
+    }
+    return echoing;
+}
+
+void Companion::wish (const Wish& wish, Instant at) noexcept
+{
+    auto& s = *state_;
+    s.advance (at);
+    std::visit ([&s] (const auto& one) { s.grant (one); }, wish);
+}
+
+void Companion::State::grant (const WishBehaviour& wish) noexcept
+{
+    const auto wantsAuto = wish.behaviour == Behaviour::Auto;
+    const auto keeps = wantsAuto && behaviour != Behaviour::Wait;
+    const auto wanted = keeps ? behaviour : wantsAuto ? Behaviour::Echo : wish.behaviour;
+    if (wanted == behaviour && wantsAuto == isAuto)
+        return;
+    isAuto = wantsAuto;
+    change ({ .behaviour = wanted,
+              .time = now,
+              .because = { .why = Reason::Why::AskedFor, .asked = wish.behaviour } });
+}
+
+void Companion::State::grant (const WishCloseness& wish) noexcept
+{
+    if (std::isfinite (wish.distance))
+        closeness = std::clamp (wish.distance, 0.0, 1.0);
+    else
+        ++ignored;
+}
+
+void Companion::State::grant (const WishQuiet& wish) noexcept
+{
+    if (wish.quiet && ! isQuiet)
+    {
+        stage.ledger.withdraw (now, { .why = Reason::Why::AskedQuiet });
+        echoing.begin (now, latest, stage); // forgets whom it meant to answer
+    }
+    isQuiet = wish.quiet;
+}
+
+Instant Companion::nextDeadline() const noexcept { return state_->stage.attention.nextDeadline(); }
+
+std::span<const Thought> Companion::thoughts() const noexcept
+{
+    return state_->stage.ledger.thoughts();
+}
+
+void Companion::clearThoughts() noexcept { state_->stage.ledger.clearThoughts(); }
+
+Behaviour Companion::behaviour() const noexcept { return state_->behaviour; }
+bool Companion::isAuto() const noexcept { return state_->isAuto; }
+double Companion::closeness() const noexcept { return state_->closeness; }
+bool Companion::isQuiet() const noexcept { return state_->isQuiet; }
+Voice Companion::voice() const noexcept { return state_->stage.voice; }
+
+std::size_t Companion::dropped() const noexcept
+{
+    return state_->stage.ledger.dropped() + state_->stage.attention.dropped();
+}
+
+std::size_t Companion::ignored() const noexcept { return state_->ignored; }
+}
