@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "Journal/Internal/Interned.h"
+#include "Journal/Journal.h"
+
+#include <vector>
+
+namespace antiphon::journal
+{
+Result<void> store (const Database& database, const SessionInfo& info);
+
+/** An event and the number its row has. */
+struct NumberedEvent
+{
+    std::int64_t number = 0;
+    Event event;
+};
+
+/** Stores an event, or what became known of one that is stored. */
+Result<void> store (const Database& database, Interned& interned, const NumberedEvent& numbered);
+Result<void> store (const Database& database, Interned& interned, const PhraseMark& phrase);
+Result<void> store (const Database& database, Interned& interned, const CompanionAct& act);
+Result<void> store (const Database& database,
+                    Interned& interned,
+                    const Moment& moment); ///< has its id
+
+Result<SessionInfo> loadInfo (const Database& database, const std::filesystem::path& file);
+Result<std::vector<NumberedEvent>> loadEvents (const Database& database); ///< these by time
+Result<std::vector<PhraseMark>> loadPhrases (const Database& database);
+Result<std::vector<CompanionAct>> loadActs (const Database& database);
+Result<std::vector<Moment>> loadMoments (const Database& database);
+
+/** @returns whether there was such a moment */
+Result<bool> update (const Database& database, const Moment& moment);
+}
