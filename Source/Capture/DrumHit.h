@@ -21,9 +21,9 @@ struct DrumHit
 
     Instant time;
     Action action = Action::Struck;
-    std::uint8_t key = 60;       ///< MIDI key, 0 to 127; for pedals the controller number
-    double strength = 0.5;       ///< amplitude, 0 to 1; 0 for releases and pedals
-    bool pitched = true;         ///< false for percussion (MIDI channel 10): the key names a drum, not a pitch
-    PlayerId who {};             ///< the MIDI channel tells, when several children play
+    std::uint8_t key = 60; ///< MIDI key, 0 to 127; for pedals the controller number
+    double strength = 0.5; ///< amplitude, 0 to 1; 0 for releases and pedals
+    bool pitched = true;   ///< false on MIDI channel 10: the key names a drum, not a pitch
+    PlayerId who {};       ///< the MIDI channel tells, when several children play
 };
 }

@@ -18,11 +18,14 @@ using HitReceiver = std::function<void (const DrumHit&)>;
 class MidiPort
 {
 public:
-    virtual ~MidiPort () = default;
-    virtual const std::string& name () const = 0;
+    virtual ~MidiPort() = default;
+    virtual const std::string& name() const = 0;
 };
 
-/** What a MIDI channel message means to us, or nothing. Channel 10 is percussion; other channels are
-    players 0 to 5 in turn (channel 1 is the first). A note-on of velocity 0 is a release. */
+/** What a MIDI channel message means to us, or nothing (truncated, system exclusive, not for us).
+
+    Channel 10 is percussion, without pitch, of the first player. On the others channels 1 to 6 are players
+    0 to 5, and further channels begin again at player 0. Strength is (velocity / 127)², as General MIDI
+    recommends. A note-on of velocity 0 is a release. Controllers 64 to 69 are pedals, down from 64 on. */
 std::optional<DrumHit> hitOf (std::span<const std::uint8_t> message);
 }

@@ -16,38 +16,39 @@ namespace antiphon::capture
 class SoundClient
 {
 public:
-    virtual ~SoundClient () = default;
+    virtual ~SoundClient() = default;
     virtual void prepare (Hertz rate, std::size_t maxFrames) = 0;
-    virtual void block (std::span<const float> microphone, std::span<float> loudspeaker) noexcept = 0;
+    virtual void block (std::span<const float> microphone,
+                        std::span<float> loudspeaker) noexcept = 0;
     virtual void lost (const Fault& fault) = 0; ///< the device went away
 };
 
 struct SoundDeviceWish
 {
-    std::string input;   ///< part of a name; empty: the usual one
-    std::string output;  ///< part of a name; empty: the usual one
-    int frames = 0;      ///< block size; 0: as small as is safe
-    Hertz rate {};       ///< 0: 48 kHz where it can
+    std::string input;  ///< part of a name; empty: the usual one
+    std::string output; ///< part of a name; empty: the usual one
+    int frames = 0;     ///< block size; 0: as small as is safe
+    Hertz rate {};      ///< 0: 48 kHz where it can
 };
 
 struct SoundDeviceFacts
 {
-    std::string input;   ///< with the kind of system: "JACK: system"
+    std::string input; ///< with the kind of system: "JACK: system"
     std::string output;
     Hertz rate {};
     int frames = 0;
     Seconds outputLatency {};
     Seconds inputLatency {};
-    int dropouts = 0;    ///< counted by the device since it opened; -1 where it cannot tell
-    double load = 0.0;   ///< of the block's time, 0 to 1
+    int dropouts = 0;  ///< counted by the device since it opened; -1 where it cannot tell
+    double load = 0.0; ///< of the block's time, 0 to 1
 };
 
 /** A microphone and a loudspeaker, calling a client block after block. Made by Adapters/. */
 class SoundDevice
 {
 public:
-    virtual ~SoundDevice () = default;
-    virtual SoundDeviceFacts facts () const = 0;
-    virtual void stop () = 0; ///< no block() runs once this returns
+    virtual ~SoundDevice() = default;
+    virtual SoundDeviceFacts facts() const = 0;
+    virtual void stop() = 0; ///< no block() runs once this returns
 };
 }

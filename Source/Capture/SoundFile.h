@@ -27,22 +27,23 @@ public:
         Faults name the file and say what to do: missing, empty, not a sound file, no usable sample. */
     static Result<SoundReader> open (const std::filesystem::path& file, Hertz wanted = {});
 
-    ~SoundReader ();
+    ~SoundReader();
     SoundReader (SoundReader&&) noexcept;
     SoundReader& operator= (SoundReader&&) noexcept;
 
-    Hertz rate () const;          ///< of what read() gives
-    std::int64_t frames () const; ///< expected length at that rate, for progress
+    Hertz rate() const;          ///< of what read() gives
+    std::int64_t frames() const; ///< expected length at that rate, for progress; 0: it does not say
 
-    /** Fills `out`. @returns how many frames there were; fewer than asked for only at the end */
+    /** Fills `out`. @returns how many frames there were; fewer than asked for only at the end.
+        A file without one usable sample gives a fault when its end is reached. */
     Result<std::size_t> read (std::span<float> out);
 
     /** What the listener should know about this file, in sentences that name it: "… has 6 channels…",
         "… ends early…", "… is silent…". Complete once read() has reached the end. */
-    std::vector<std::string> remarks () const;
+    std::vector<std::string> remarks() const;
 
     /** The file promised more than it holds. */
-    bool endedEarly () const;
+    bool endedEarly() const;
 
 private:
     struct State;
@@ -51,19 +52,23 @@ private:
 };
 
 /** Writes one channel or several interleaved to a sound file by its ending (.wav 32-bit float, .flac
-    24-bit). The file appears under its name only when finish() succeeds.
+    24-bit; a .wav beyond 4 GB becomes an RF64). The file appears under its name only when finish()
+    succeeds, and is then safe on disk; what stood there before is kept until then. Samples that are
+    not finite become silence.
 
     Threads: one owner, never the audio thread. */
 class SoundWriter
 {
 public:
-    static Result<SoundWriter> create (const std::filesystem::path& file, Hertz rate, int channels = 1);
-    ~SoundWriter (); ///< without finish(): leaves nothing behind
+    static Result<SoundWriter> create (const std::filesystem::path& file,
+                                       Hertz rate,
+                                       int channels = 1);
+    ~SoundWriter(); ///< without finish(): leaves nothing behind
     SoundWriter (SoundWriter&&) noexcept;
     SoundWriter& operator= (SoundWriter&&) noexcept;
 
     Result<void> write (std::span<const float> interleaved);
-    Result<void> finish ();
+    Result<void> finish();
 
 private:
     struct State;
