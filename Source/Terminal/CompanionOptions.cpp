@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Terminal/Internal/CompanionOptions.h"
+
+#include <algorithm>
+
+namespace antiphon::terminal
+{
+/** "auto, mirror, echo or wait" */
+template <class Choices>
+static std::string everyName (const Choices& choices)
+{
+    std::string names;
+    for (std::size_t i = 0; i < choices.size(); ++i)
+        names += (i == 0                        ? ""
+                      : i + 1 == choices.size() ? " or "
+                                                : ", ")
+            + std::string (nameOf (choices[i]));
+    return names;
+}
+
+void addCompanionOptions (CLI::App& command, CompanionWords& words)
+{
+    command
+        .add_option ("--behaviour", words.behaviour,
+                     "How the companion answers: " + everyName (improvise::everyBehaviour))
+        ->capture_default_str();
+    command
+        .add_option ("--closeness", words.settings.closeness,
+                     "How far an answer may go: 0 just like the child, 1 new ideas")
+        ->check (CLI::Range (0.0, 1.0))
+        ->capture_default_str();
+    command
+        .add_option ("--voice", words.voice,
+                     "What the companion sounds like: " + everyName (improvise::everyVoice))
+        ->capture_default_str();
+}
+
+void addSeedOption (CLI::App& command, CompanionWords& words)
+{
+    command
+        .add_option ("--seed", words.settings.seed, "The same seed answers the same way every time")
+        ->capture_default_str();
+}
+
+void addChildOption (CLI::App& command, std::vector<std::string>& children)
+{
+    command.add_option ("--child", children, "A child's name; once for each")
+        ->expected (1)
+        ->multi_option_policy (CLI::MultiOptionPolicy::TakeAll);
+}
+
+void addTagOptions (CLI::App& command, playroom::Engine::Settings& engine)
+{
+    command
+        .add_option ("--tag-pedal", engine.tagPedal, "A MIDI pedal that tags a moment; -1 for none")
+        ->check (CLI::Range (-1, 127))
+        ->capture_default_str();
+    command.add_option ("--tag-key", engine.tagKey, "A MIDI key that tags a moment; -1 for none")
+        ->check (CLI::Range (-1, 127))
+        ->capture_default_str();
+}
+
+Result<improvise::Behaviour> behaviourOf (const std::string& name)
+{
+    if (const auto behaviour = improvise::behaviourNamed (name))
+        return *behaviour;
+    return usage ("There is no behaviour \"" + name + "\" here: choose "
+                  + everyName (improvise::everyBehaviour) + ".");
+}
+
+Result<improvise::Voice> voiceOf (const std::string& name)
+{
+    if (const auto voice = improvise::voiceNamed (name))
+        return *voice;
+    return usage ("There is no voice \"" + name + "\": choose " + everyName (improvise::everyVoice)
+                  + ".");
+}
+
+Result<improvise::Companion::Settings> companionOf (const CompanionWords& words)
+{
+    auto settings = words.settings;
+    const auto behaviour = behaviourOf (words.behaviour);
+    const auto voice = voiceOf (words.voice);
+    if (! behaviour)
+        return failure (behaviour.error());
+    if (! voice)
+        return failure (voice.error());
+    settings.behaviour = *behaviour;
+    settings.voice = *voice;
+    return settings;
+}
+
+Result<Roster> rosterOf (const std::vector<std::string>& children)
+{
+    Roster roster;
+    if (children.empty())
+        return roster;
+    if (children.size() > mostPlayers)
+        return usage ("At most " + std::to_string (mostPlayers) + " children can play at once.");
+
+    roster.players.clear();
+    for (const auto& name : children)
+    {
+        if (name.empty())
+            return usage ("A child's name cannot be empty.");
+        if (std::count (children.begin(), children.end(), name) > 1)
+            return usage ("\"" + name + "\" was named twice: give each child a name of their own.");
+        roster.players.push_back ({ name, Role::Child });
+    }
+    return roster;
+}
+}

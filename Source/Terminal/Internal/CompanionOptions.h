@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "Basis/Players.h"
+#include "Improvise/Companion.h"
+#include "Playroom/Engine.h"
+#include "Terminal/Internal/Command.h"
+
+#include <string>
+#include <vector>
+
+namespace antiphon::terminal
+{
+/** What can be asked of the companion, as typed. */
+struct CompanionWords
+{
+    std::string behaviour = "auto";
+    std::string voice = "glockenspiel";
+    improvise::Companion::Settings settings {};
+};
+
+/** Adds --behaviour, --closeness and --voice. */
+void addCompanionOptions (CLI::App& command, CompanionWords& words);
+
+/** Adds --seed. */
+void addSeedOption (CLI::App& command, CompanionWords& words);
+
+/** Adds --child, which may be given several times. */
+void addChildOption (CLI::App& command, std::vector<std::string>& children);
+
+/** Adds --tag-pedal and --tag-key. */
+void addTagOptions (CLI::App& command, playroom::Engine::Settings& engine);
+
+/** What was typed, understood; a fault names what there is. */
+Result<improvise::Companion::Settings> companionOf (const CompanionWords& words);
+
+/** The behaviour of that name; one that is planned but not there yet is refused by name. */
+Result<improvise::Behaviour> behaviourOf (const std::string& name);
+Result<improvise::Voice> voiceOf (const std::string& name);
+
+/** Who is in the room; nobody named is one child. A fault: a name too many, twice, or empty. */
+Result<Roster> rosterOf (const std::vector<std::string>& children);
+}

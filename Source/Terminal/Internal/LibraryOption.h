@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "Journal/Journal.h"
+#include "Library/Library.h"
+#include "Terminal/Internal/Command.h"
+
+#include <filesystem>
+#include <string>
+
+namespace antiphon::terminal
+{
+/** Adds --library. */
+void addLibraryOption (CLI::App& command, std::filesystem::path& folder);
+
+/** The library in that folder; empty: the user's own. */
+Result<library::Library> openLibrary (const std::filesystem::path& folder);
+
+/** The file of a session, by its path, its name or the first letters of it. A path needs no library. */
+Result<std::filesystem::path> findSession (const std::filesystem::path& folder,
+                                           const std::string& name);
+
+Result<journal::Journal> openSession (const std::filesystem::path& folder, const std::string& name);
+}

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Terminal/JsonLines.h"
+
+#include "Moments/Kinds.h"
+#include "Terminal/JsonLine.h"
+
+#include <variant>
+#include <vector>
+
+namespace antiphon::terminal
+{
+namespace
+{
+std::string write (const discern::Onset& onset)
+{
+    return JsonLine {}
+        .text ("heard", "onset")
+        .time ("time", onset.time)
+        .time ("known", onset.known)
+        .number ("strength", onset.strength)
+        .truth ("pitched", onset.pitched)
+        .nothing ("instrument")
+        .done();
+}
+
+std::string write (const discern::PitchPoint& point)
+{
+    return JsonLine {}
+        .text ("heard", "pitch")
+        .time ("time", point.time)
+        .time ("known", point.known)
+        .key ("hz", point.pitch.value)
+        .number ("confidence", point.confidence)
+        .done();
+}
+
+std::string write (const discern::Note& note)
+{
+    return JsonLine {}
+        .text ("heard", "note")
+        .time ("time", note.time)
+        .time ("end", note.end)
+        .time ("known", note.known)
+        .number ("hz", note.pitch.value)
+        .number ("midi", note.midi)
+        .number ("strength", note.strength)
+        .done();
+}
+
+std::string write (const discern::Beat& beat)
+{
+    return JsonLine {}
+        .text ("heard", "beat")
+        .time ("time", beat.time)
+        .time ("known", beat.known)
+        .span ("period", beat.period)
+        .number ("confidence", beat.confidence)
+        .done();
+}
+
+std::string write (const discern::Phrase& phrase)
+{
+    return JsonLine {}
+        .text ("heard", "phrase")
+        .time ("time", phrase.time)
+        .time ("end", phrase.end)
+        .time ("known", phrase.known)
+        .count ("onsets", phrase.onsets)
+        .done();
+}
+
+/** What both kinds of answer say; `converse` goes on with id and end. */
+JsonLine answerLine (const improvise::PlannedNote& answer, const Roster& roster)
+{
+    JsonLine line;
+    line.text ("played", "note")
+        .time ("time", answer.time)
+        .time ("decided", answer.decided)
+        .key ("midi", answer.midi)
+        .number ("strength", answer.strength)
+        .text ("voice", nameOf (answer.voice))
+        .text ("behaviour", nameOf (answer.behaviour))
+        .text ("because", inWords (answer.because, roster));
+    if (answer.phrase > 0)
+        line.count ("phrase", answer.phrase);
+    else
+        line.nothing ("phrase");
+    return line;
+}
+
+std::string write (const improvise::Withdrawal& back, const Roster& roster)
+{
+    return JsonLine {}
+        .count ("stopped", back.id)
+        .time ("time", back.time)
+        .time ("decided", back.decided)
+        .text ("because", inWords (back.because, roster))
+        .done();
+}
+
+std::string write (const improvise::Choice& choice, const Roster& roster)
+{
+    return JsonLine {}
+        .text ("chose", nameOf (choice.behaviour))
+        .time ("time", choice.time)
+        .text ("because", inWords (choice.because, roster))
+        .done();
+}
+
+std::string write (const improvise::Silence& silence)
+{
+    JsonLine line;
+    line.text ("who", "companion")
+        .text ("role", "companion")
+        .time ("time", silence.time)
+        .text ("decision", silence.until ? "pause" : "stop");
+    if (silence.until)
+        line.time ("until", *silence.until);
+
+    std::vector<Instant> source;
+    if (silence.source)
+        source.push_back (*silence.source);
+    return line.times ("source", source).done();
+}
+
+template <class... Cases>
+struct Overloaded : Cases...
+{
+    using Cases::operator()...;
+};
+}
+
+std::string lineOf (const discern::Heard& heard)
+{
+    return std::visit ([] (const auto& one) { return write (one); }, heard);
+}
+
+std::string lineOf (const improvise::PlannedNote& answer, const Roster& roster)
+{
+    return answerLine (answer, roster).done();
+}
+
+std::string lineOf (const improvise::Thought& thought, const Roster& roster)
+{
+    return std::visit (
+        Overloaded {
+            [&] (const improvise::PlannedNote& answer) {
+                return answerLine (answer, roster)
+                    .count ("id", answer.id)
+                    .time ("end", answer.end)
+                    .done();
+            },
+            [&] (const improvise::Withdrawal& back) { return write (back, roster); },
+            [&] (const improvise::Choice& choice) { return write (choice, roster); },
+            [] (const auto& other) { return write (other); },
+        },
+        thought);
+}
+
+JsonLine& add (const journal::Moment& moment, JsonLine& line)
+{
+    line.text ("moment", moments::momentName (moment.kind))
+        .text ("kind", moment.kind)
+        .time ("time", moment.time)
+        .time ("end", moment.end)
+        .texts ("who", moment.who);
+    if (moment.leader)
+        line.text ("leader", *moment.leader);
+    else
+        line.nothing ("leader");
+    return line.number ("confidence", moment.confidence).text ("evidence", moment.evidence);
+}
+
+std::string lineOf (const journal::Moment& moment)
+{
+    JsonLine line;
+    return add (moment, line).done();
+}
+
+std::string reachedLine (Instant to) { return JsonLine {}.time ("reached", to).done(); }
+
+std::string errorLine (std::string_view sentence, int line)
+{
+    return JsonLine {}.text ("error", sentence).count ("line", line).done();
+}
+}

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Capture/Adapters/Devices.h"
+#include "Library/Library.h"
+#include "Moments/HandTag.h"
+#include "Playroom/Session.h"
+#include "Terminal/Internal/CompanionOptions.h"
+#include "Terminal/Internal/LibraryOption.h"
+#include "Terminal/Interrupt.h"
+#include "Terminal/Keys.h"
+#include "Terminal/LiveSummary.h"
+#include "Terminal/Output.h"
+#include "Terminal/ProgressBar.h"
+
+#include <chrono>
+#include <memory>
+#include <thread>
+
+namespace antiphon::terminal
+{
+namespace
+{
+using playroom::Session;
+
+constexpr std::chrono::milliseconds glanceEvery { 50 };
+
+struct LiveWords
+{
+    std::filesystem::path library;
+    std::vector<std::string> children;
+    CompanionWords companion;
+    Seconds seconds {}; ///< 0: until somebody stops it
+    Session::Order order;
+};
+
+/** One session, from the keys that steer it to what is said at its end. */
+class Evening
+{
+public:
+    Evening (Session& session, Seconds wanted) : session_ (session), wanted_ (wanted) {}
+
+    void play()
+    {
+        const auto shows = standardErrorIsTerminal();
+        while (! isOver())
+        {
+            std::this_thread::sleep_for (glanceEvery);
+            for (auto key = keys_.next(); key; key = keys_.next())
+                press (*key);
+            summary_.hear (session_.happenings (cursor_));
+            if (shows)
+                drawProgressLine (
+                    summary_.statusLine (session_.glance(), session_.moments().size()));
+        }
+        clearProgressLine();
+    }
+
+    Result<void> stop()
+    {
+        LiveSummary::Facts facts;
+        facts.device = session_.device();
+        const auto file = session_.stop();
+        if (! file)
+            return failure (file.error());
+
+        summary_.hear (session_.happenings (cursor_));
+        facts.file = *file;
+        facts.length = session_.glance().played;
+        facts.blocks = session_.blocks();
+        facts.lost = session_.glance().dropped;
+        facts.moments = session_.moments();
+        for (const auto& sentence : summary_.inWords (facts))
+            say (sentence);
+        return {};
+    }
+
+private:
+    bool isOver()
+    {
+        const auto isLongEnough = wanted_.value > 0.0 && session_.glance().played >= wanted_;
+        return stopped_ || isLongEnough || Interrupt::wasAsked();
+    }
+
+    void press (char key)
+    {
+        for (std::size_t sign = 0; sign < moments::signs.size(); ++sign)
+            if (moments::signs[sign].key == key)
+                tap (static_cast<std::uint8_t> (sign));
+
+        using improvise::Behaviour;
+        switch (key)
+        {
+            case 'a':
+                session_.wish (improvise::WishBehaviour { Behaviour::Auto });
+                break;
+            case 'm':
+                session_.wish (improvise::WishBehaviour { Behaviour::Mirror });
+                break;
+            case 'e':
+                session_.wish (improvise::WishBehaviour { Behaviour::Echo });
+                break;
+            case 'w':
+                session_.wish (improvise::WishBehaviour { Behaviour::Wait });
+                break;
+            case ' ':
+                session_.wish (improvise::WishQuiet { ! session_.glance().quiet });
+                break;
+            case 'q':
+                stopped_ = true;
+                break;
+            default:
+                break;
+        }
+    }
+
+    void tap (std::uint8_t sign)
+    {
+        session_.tag (sign, true, {});
+        session_.tag (sign, false, {});
+    }
+
+    Session& session_;
+    Seconds wanted_;
+    Keys keys_;
+    LiveSummary summary_;
+    std::size_t cursor_ = 0;
+    bool stopped_ = false;
+};
+
+std::string keysInWords()
+{
+    std::string text = "Keys: ";
+    for (const auto& sign : moments::signs)
+        text += std::string (1, sign.key) + " " + std::string (sign.label) + ", ";
+    return text + "space quiet, a auto, m mirror, e echo, w wait, q stop";
+}
+
+Result<Session::Order> orderOf (const LiveWords& words)
+{
+    auto order = words.order;
+    const auto companion = companionOf (words.companion);
+    const auto roster = rosterOf (words.children);
+    if (! companion)
+        return failure (companion.error());
+    if (! roster)
+        return failure (roster.error());
+    order.engine.companion = *companion;
+    order.roster = *roster;
+    order.library = words.library.empty() ? library::Library::usualFolder() : words.library;
+    return order;
+}
+
+Result<void> playLive (const LiveWords& words)
+{
+    const auto order = orderOf (words);
+    if (! order)
+        return failure (order.error());
+
+    const Interrupt interrupt;
+    auto session = Session::start (*order, { capture::openSoundDevice, capture::openMidiInputs });
+    if (! session)
+        return failure (session.error());
+
+    Evening evening (**session, words.seconds);
+    remark ("Playing. Everything is recorded into " + (*session)->file().string() + ".");
+    remark (standardErrorIsTerminal() ? keysInWords() : "Ctrl-C stops and saves.");
+    evening.play();
+    return evening.stop();
+}
+
+void addDevices (CLI::App& command, Session::Order& order)
+{
+    command.add_option ("--input", order.devices.input, "Part of the microphone's name");
+    command.add_option ("--output", order.devices.output, "Part of the loudspeaker's name");
+    command.add_option ("--midi-in", order.midiInput,
+                        "Part of a MIDI input's name; all if not said");
+    command
+        .add_option ("--frames", order.devices.frames,
+                     "Frames a block, 16 to 4096: fewer answer sooner")
+        ->check (CLI::Range (16, 4096));
+    command.add_option ("--rate", order.devices.rate.value, "Hertz, 44100 to 96000")
+        ->check (CLI::Range (44100.0, 96000.0));
+    addTagOptions (command, order.engine);
+}
+}
+
+void addLive (CLI::App& program, Deed& chosen)
+{
+    auto* const command = program.add_subcommand (
+        "live", "Play a session now, without a window; Ctrl-C stops it, and everything is saved");
+    const auto words = std::make_shared<LiveWords>();
+    addDevices (*command, words->order);
+    addCompanionOptions (*command, words->companion);
+    addSeedOption (*command, words->companion);
+    addChildOption (*command, words->children);
+    command->add_option ("--seconds", words->seconds.value, "Stop after so long")
+        ->check (CLI::PositiveNumber);
+    addLibraryOption (*command, words->library);
+    command->callback ([words, &chosen] { chosen = [words] { return playLive (*words); }; });
+}
+}

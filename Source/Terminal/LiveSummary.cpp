@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Terminal/LiveSummary.h"
+
+#include "Moments/Kinds.h"
+#include "Terminal/Report.h"
+
+#include <variant>
+
+namespace antiphon::terminal
+{
+void LiveSummary::hear (std::span<const playroom::Happening> happenings)
+{
+    for (const auto& happening : happenings)
+    {
+        onsets_ += std::holds_alternative<discern::Onset> (happening);
+        phrases_ += std::holds_alternative<discern::Phrase> (happening);
+        answers_ += std::holds_alternative<improvise::PlannedNote> (happening);
+    }
+}
+
+std::string LiveSummary::statusLine (const playroom::Glance& glance, std::size_t moments) const
+{
+    if (! glance.trouble.empty())
+        return asClock (glance.played) + "  " + glance.trouble;
+    const auto doing = glance.quiet ? "quiet" : std::string (nameOf (glance.behaviour));
+    return asClock (glance.played) + (glance.recording ? "  recording" : "") + "  hears "
+        + (glance.microphone.value <= -100.0 ? "nothing"
+                                             : fixed (glance.microphone.value, 0) + " dB")
+        + "  " + (glance.isAuto ? "auto: " : "") + doing + "  " + counted (onsets_, "onset") + ", "
+        + counted (answers_, "answer") + ", " + counted (moments, "moment");
+}
+
+std::vector<std::string> LiveSummary::inWords (const Facts& facts) const
+{
+    const auto& device = facts.device;
+    std::vector<std::string> sentences {
+        "Session: " + facts.file.string(),
+        "Length: " + asClock (facts.length),
+        "Sound: " + device.input + " to " + device.output + ", " + fixed (device.rate.value, 0)
+            + " Hz, " + std::to_string (device.frames) + " frames a block",
+        "Blocks: " + std::to_string (facts.blocks) + ", dropouts: "
+            + (device.dropouts < 0 ? "not counted by this device"
+                                   : std::to_string (device.dropouts))
+            + ", lost events: " + std::to_string (facts.lost),
+        "Heard: " + counted (onsets_, "onset") + " in " + counted (phrases_, "phrase"),
+        "Answered: " + counted (answers_, "note"),
+        "Moments: " + std::to_string (facts.moments.size()),
+    };
+    for (const auto& moment : facts.moments)
+        sentences.push_back ("  " + asClock (moment.time.sinceStart) + "  "
+                             + std::string (moments::momentName (moment.kind))
+                             + (moment.evidence.empty() ? "" : ": " + moment.evidence));
+    return sentences;
+}
+}
