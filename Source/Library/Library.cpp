@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Library/Library.h"
+
+#include "Journal/Uuid.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <system_error>
+
+namespace antiphon::library
+{
+namespace fs = std::filesystem;
+
+static constexpr auto* ending = ".antiphon";
+static constexpr std::uintmax_t leastRoom = 16U
+    << 20U; // bytes: some minutes, time to stop in order
+
+static fs::path sessionsIn (const fs::path& folder) { return folder / "sessions"; }
+
+static std::string quoted (const fs::path& path) { return '"' + path.string() + '"'; }
+
+/** Makes a folder that only its owner can look into; one that is there stays as it is. */
+static bool makePrivate (const fs::path& folder, std::error_code& error)
+{
+    const auto made = fs::create_directories (folder, error);
+    if (made && ! error)
+        fs::permissions (folder, fs::perms::owner_all, error);
+    return fs::is_directory (folder, error);
+}
+
+fs::path Library::usualFolder()
+{
+    if (const auto* data = std::getenv ("XDG_DATA_HOME"); data != nullptr && *data == '/')
+        return fs::path (data) / "antiphon";
+    const auto* home = std::getenv ("HOME");
+    return fs::path (home == nullptr ? "." : home) / ".local" / "share" / "antiphon";
+}
+
+Result<Library> Library::open (const fs::path& folder)
+{
+    std::error_code error;
+    if (! makePrivate (folder, error))
+        return failure ("The library " + quoted (folder)
+                            + " cannot be made: choose a folder that may be written to.",
+                        error.message());
+
+    // Where this fails there is nothing to list, and newSession() says what is wrong.
+    makePrivate (sessionsIn (folder), error);
+    return Library (folder);
+}
+
+static Result<void> hasRoom (const fs::path& sessions)
+{
+    std::error_code error;
+    if (! makePrivate (sessions, error))
+        return failure ("Nothing can be recorded in " + quoted (sessions)
+                            + ": it cannot be written to. Choose another library folder.",
+                        error.message());
+    const auto room = fs::space (sessions, error);
+    if (! error && room.available < leastRoom)
+        return failure ("The disk that holds " + quoted (sessions)
+                        + " is full: make room, or choose another library folder.");
+    return {};
+}
+
+Result<journal::Journal> Library::newSession (journal::SessionInfo info) const
+{
+    const auto sessions = sessionsIn (folder_);
+    if (auto ready = hasRoom (sessions); ! ready)
+        return failure (ready.error());
+    if (info.uuid.empty())
+        info.uuid = journal::newUuid();
+    if (info.uuid.find_first_not_of ("0123456789abcdefABCDEF-") != std::string::npos)
+        return failure (
+            { Fault::Kind::Usage, '"' + info.uuid + "\" is no uuid: leave it out.", {} });
+
+    const auto file = sessions / (info.uuid + ending);
+    return journal::Journal::create (file, std::move (info));
+}
+
+static std::vector<fs::path> filesIn (const fs::path& sessions)
+{
+    std::vector<fs::path> files;
+    std::error_code error;
+    for (auto at = fs::directory_iterator (sessions, error);
+         ! error && at != fs::directory_iterator(); at.increment (error))
+        if (at->path().extension() == ending)
+            files.push_back (at->path());
+    std::sort (files.begin(), files.end());
+    return files;
+}
+
+static Result<SessionEntry> entryOf (const fs::path& file)
+{
+    const auto journal = journal::Journal::open (file);
+    if (! journal)
+        return failure (journal.error());
+    const auto moments = journal->moments();
+    if (! moments)
+        return failure (moments.error());
+
+    const auto kept = std::count_if (moments->begin(), moments->end(),
+                                     [] (const journal::Moment& moment)
+                                     { return moment.state == journal::Moment::State::Kept; });
+    return SessionEntry { file, journal->info(), journal->length(),
+                          static_cast<int> (moments->size()), static_cast<int> (kept) };
+}
+
+Result<std::vector<SessionEntry>> Library::sessions (std::vector<Fault>* unreadable) const
+{
+    std::vector<SessionEntry> entries;
+    for (const auto& file : filesIn (sessionsIn (folder_)))
+    {
+        auto entry = entryOf (file);
+        if (entry)
+            entries.push_back (std::move (*entry));
+        else if (unreadable != nullptr)
+            unreadable->push_back (entry.error());
+    }
+    std::stable_sort (entries.begin(), entries.end(),
+                      [] (const SessionEntry& a, const SessionEntry& b)
+                      { return a.info.startedAtMs > b.info.startedAtMs; });
+    return entries;
+}
+
+Result<fs::path> Library::find (const std::string& name) const
+{
+    std::error_code error;
+    if (name.empty())
+        return failure (
+            { Fault::Kind::Usage, "Which session? Give its file, or how its name begins.", {} });
+    if (fs::is_regular_file (name, error))
+        return fs::path (name);
+
+    std::vector<fs::path> fitting;
+    for (const auto& file : filesIn (sessionsIn (folder_)))
+    {
+        if (file.stem() == name)
+            return file;
+        if (file.filename().string().starts_with (name))
+            fitting.push_back (file);
+    }
+
+    if (fitting.empty())
+        return failure ("There is no session \"" + name + "\" in " + quoted (folder_)
+                        + ": list the sessions to see their names.");
+    if (fitting.size() == 1)
+        return fitting.front();
+
+    std::string candidates;
+    for (const auto& file : fitting)
+        candidates += (candidates.empty() ? "" : ", ") + file.stem().string();
+    return failure ({ Fault::Kind::Usage,
+                      "Several sessions begin with \"" + name + "\": " + candidates
+                          + ". Give more of the name.",
+                      {} });
+}
+}
