@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Discern/OnsetDetector.h"
 
+#include "Capture/LoudspeakerGuard.h"
 #include "Discern/Internal/LogBands.h"
 #include "Discern/Internal/SampleHistory.h"
 #include "Discern/Internal/StrokeSearch.h"
@@ -19,7 +20,10 @@ struct OnsetDetector::State
 {
     State (Settings given, Hertz rate);
 
-    double novelty();
+    std::size_t hopsInWindow() const;
+    std::span<const float> listen (std::span<const float> heard, std::span<const float> sounding);
+    void measureEcho (std::span<const float> echo);
+    double novelty (std::span<const float> echo);
     bool fires (double novelty);
     Onset stroke() const;
 
@@ -28,8 +32,14 @@ struct OnsetDetector::State
     internal::LogBands bands;
     internal::StrokeSearch search;
     internal::SampleHistory microphone;
+    internal::SampleHistory played;
+    capture::LoudspeakerGuard guard;
+    std::size_t playedAgo; ///< hops since the companion last sounded
+    double echoShare = 0.0;
+    std::vector<float> stillness; ///< a hop of it
 
     BandPowers powers {};
+    BandPowers playedPowers {};
     BandPowers floors {};
     BandPowers weights {};
     std::vector<BandPowers> compressed; ///< a ring of the last levels, as far back as lookBack
@@ -47,7 +57,9 @@ struct OnsetDetector::State
 
 OnsetDetector::State::State (Settings given, Hertz rate)
     : settings (given), hop (rate), bands (hop), search (rate),
-      microphone (std::max (bands.window(), search.reach())),
+      microphone (std::max (bands.window(), search.reach())), played (bands.window()),
+      guard ({ .bands = bandCount, .hop = hop.length(), .faintest = given.faintest }),
+      playedAgo (hopsInWindow()), stillness (hop.frames, 0.0F),
       compressed (hop.count (given.lookBack) + 1), floorKeepRising (hop.keep (given.floorRise)),
       floorKeepFalling (hop.keep (given.floorFall)), meanKeep (hop.keep (given.meanSpan)),
       peakKeep (hop.keep (given.ringingDecay))
@@ -60,9 +72,40 @@ OnsetDetector::State::State (Settings given, Hertz rate)
             (1.0 + settings.tilt * static_cast<double> (band) / (bandCount - 1)) / sum);
 }
 
+/** Hops until a sample has left the window. */
+std::size_t OnsetDetector::State::hopsInWindow() const { return bands.window() / hop.frames + 1; }
+
+/** Takes in one hop. @returns what the loudspeaker may have brought back of it, in each band */
+std::span<const float> OnsetDetector::State::listen (std::span<const float> heard,
+                                                     std::span<const float> sounding)
+{
+    microphone.add (heard);
+    frames += static_cast<std::int64_t> (heard.size());
+    bands.analyse (microphone.last (bands.window()), powers);
+
+    playedAgo = sounding.empty() ? playedAgo + 1 : 0;
+    if (playedAgo > hopsInWindow())
+        return guard.process (powers, {});
+    played.add (sounding.empty() ? std::span<const float> (stillness) : sounding);
+    bands.analyse (played.last (bands.window()), playedPowers);
+    return guard.process (powers, playedPowers);
+}
+
+void OnsetDetector::State::measureEcho (std::span<const float> echo)
+{
+    auto ours = 0.0;
+    auto all = 1.0e-9;
+    for (std::size_t band = 0; band < echo.size(); ++band)
+    {
+        ours += static_cast<double> (std::min (powers[band], echo[band]));
+        all += static_cast<double> (powers[band]);
+    }
+    echoShare = ours / all;
+}
+
 /** Rises of the compressed band levels over lookBack, against the loudest neighbour then, so that a
     gliding voice is not a row of strokes (after SuperFlux; Böck & Widmer 2013). */
-double OnsetDetector::State::novelty()
+double OnsetDetector::State::novelty (std::span<const float> echo)
 {
     newest = newest + 1 == compressed.size() ? 0 : newest + 1;
     auto& now = compressed[newest];
@@ -71,10 +114,11 @@ double OnsetDetector::State::novelty()
     auto sum = 0.0F;
     for (std::size_t band = 0; band < bandCount; ++band)
     {
+        const auto ours = echo.empty() ? 0.0F : echo[band];
         const auto power = powers[band];
         const auto background = static_cast<float> (settings.floorShare) * floors[band]
-            + static_cast<float> (settings.faintest);
-        now[band] = std::log1p (power / background);
+            + static_cast<float> (settings.faintest) + ours;
+        now[band] = std::log1p (std::max (power - ours, 0.0F) / background);
 
         const auto below = then[band == 0 ? 0 : band - 1];
         const auto above = then[band + 1 == bandCount ? band : band + 1];
@@ -119,17 +163,15 @@ OnsetDetector::OnsetDetector (OnsetDetector&&) noexcept = default;
 OnsetDetector& OnsetDetector::operator= (OnsetDetector&&) noexcept = default;
 
 std::size_t OnsetDetector::hopFrames() const noexcept { return state_->hop.frames; }
-double OnsetDetector::echoShare() const noexcept { return 0.0; }
+double OnsetDetector::echoShare() const noexcept { return state_->echoShare; }
 
 std::optional<Onset> OnsetDetector::process (std::span<const float> microphone,
                                              std::span<const float> played) noexcept
 {
     auto& s = *state_;
-    static_cast<void> (played);
-    s.microphone.add (microphone);
-    s.frames += static_cast<std::int64_t> (microphone.size());
-    s.bands.analyse (s.microphone.last (s.bands.window()), s.powers);
-    if (s.fires (s.novelty()))
+    const auto echo = s.listen (microphone, played);
+    s.measureEcho (echo);
+    if (s.fires (s.novelty (echo)))
         return s.stroke();
     return std::nullopt;
 }

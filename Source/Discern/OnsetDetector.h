@@ -35,7 +35,7 @@ public:
         Seconds floorFall = 12_ms;    ///< how fast it falls
         double floorShare = 1.0;      ///< of the background, in the compression
         double faintest = 0.003;      ///< band power below which nothing is heard; see LogBands
-        double tilt = 0.5;            ///< weight of the highest band over the lowest: 1 + tilt
+        double tilt = 8.0;            ///< weight of the highest band over the lowest: 1 + tilt
     };
 
     /** Allocates. @param rate  44.1 to 96 kHz */
