@@ -12,7 +12,8 @@
 namespace antiphon::capture
 {
 /** Who is called for every block of a sound device. Threads: prepare() before the first block() and
-    again when the device changed; block() on the audio thread; lost() on any thread. */
+    again when the device changed; block() on the audio thread; lost() on a thread of the device's own,
+    in which the device must be neither stopped nor destroyed. */
 class SoundClient
 {
 public:

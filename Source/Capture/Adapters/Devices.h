@@ -12,20 +12,22 @@ namespace antiphon::capture
 {
 struct DeviceList
 {
-    std::vector<std::string> inputs;  ///< "JACK: system"
+    std::vector<std::string> inputs; ///< "JACK: system"
     std::vector<std::string> outputs;
     std::vector<std::string> midiInputs;
 };
 
-DeviceList everyDevice ();
+DeviceList everyDevice();
 
 /** Opens a sound device and starts it. The client must outlive it.
     Faults say which device was not there and which ones are. */
-Result<std::unique_ptr<SoundDevice>> openSoundDevice (const SoundDeviceWish& wish, SoundClient& client);
+Result<std::unique_ptr<SoundDevice>> openSoundDevice (const SoundDeviceWish& wish,
+                                                      SoundClient& client);
 
 /** Opens the MIDI inputs whose name contains `name` (empty: all of them; none is no fault). With a name
     that fits nothing: a fault that lists what there is. */
-Result<std::vector<std::unique_ptr<MidiPort>>> openMidiInputs (const std::string& name, HitReceiver receiver);
+Result<std::vector<std::unique_ptr<MidiPort>>> openMidiInputs (const std::string& name,
+                                                               HitReceiver receiver);
 
 /** Reads a MIDI file's notes and pedals, by time. A file cut short gives a fault that names it. */
 Result<std::vector<DrumHit>> readMidiFile (const std::filesystem::path& file);
