@@ -13,10 +13,10 @@ namespace antiphon::moments
 /** A sign the practitioner can tag with one key. */
 struct Sign
 {
-    char key;              ///< '1' to '7', 'n'
-    std::string_view kind; ///< the moment's code
+    char key;               ///< '1' to '7', 'n'
+    std::string_view kind;  ///< the moment's code
     std::string_view label; ///< on the key: "Smiled"
-    std::string_view sign; ///< in the journal: "smiled"
+    std::string_view sign;  ///< in the journal: "smiled"
 };
 
 inline constexpr std::array signs {
@@ -30,9 +30,14 @@ inline constexpr std::array signs {
     Sign { 'n', "note", "Note", "note" },
 };
 
-inline constexpr Seconds tagReachesBack { 8.0 }; ///< what was seen began before the hand found the key
+inline constexpr Seconds tagReachesBack {
+    8.0
+}; ///< what was seen began before the hand found the key
 
 /** A tag given while a key, pedal or pad was down; a tap has pressed == released. The moment begins
     8 s before it was pressed (never before the session) and lasts until it was released. */
-journal::Moment handTag (const Sign& sign, Instant pressed, Instant released, std::vector<std::string> who);
+journal::Moment handTag (const Sign& sign,
+                         Instant pressed,
+                         Instant released,
+                         std::vector<std::string> who);
 }
