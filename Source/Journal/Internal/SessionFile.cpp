@@ -54,6 +54,22 @@ static Result<void> look (const fs::path& file, int newest)
     return isOurs (**still, file, newest);
 }
 
+/** SQLite takes what is missing of a last page for zeros. */
+static Result<void> isComplete (const Database& database, const fs::path& file)
+{
+    std::error_code error;
+    if (fs::exists (fs::path (file).concat ("-wal"), error))
+        return {}; // the rest may be in there
+    const auto pages = database.number ("PRAGMA page_count");
+    const auto size = database.number ("PRAGMA page_size");
+    if (! pages || ! size)
+        return failure (pages ? size.error() : pages.error());
+    const auto there = fs::file_size (file, error);
+    if (! error && there < static_cast<std::uintmax_t> (*pages * *size))
+        return failure (damaged (file, "cut short"));
+    return {};
+}
+
 static Result<std::unique_ptr<Database>> openForReading (const fs::path& file)
 {
     std::error_code error;
@@ -80,7 +96,9 @@ Result<std::unique_ptr<Database>> openSession (const fs::path& file,
 
     // What is newer only in the write-ahead log is left as it is, too.
     (*database)->foldOnClose (false);
-    if (auto fit = isOurs (**database, file, newest); ! fit)
+    auto fit =
+        isOurs (**database, file, newest).and_then ([&] { return isComplete (**database, file); });
+    if (! fit)
         return failure (fit.error());
     (*database)->foldOnClose (true);
 
