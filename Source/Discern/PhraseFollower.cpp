@@ -9,10 +9,11 @@ namespace antiphon::discern
 namespace
 {
 constexpr double certainEnough = 0.7;
-constexpr Seconds atTheLatest = 1_s; // after the next stroke was due
-constexpr Seconds breath = 250_ms;   // after a sung note, before the phrase can be over
-constexpr Seconds longestTone = 6_s; // nobody this small sings longer
-constexpr Seconds sameSound = 60_ms; // between an onset and the beginning of its note
+constexpr Seconds atTheLatest = 1_s;      // after the next stroke was due
+constexpr Seconds breath = 250_ms;        // after a sung note, before the phrase can be over
+constexpr Seconds longestTone = 6_s;      // nobody this small sings longer
+constexpr Seconds momentToPlayOn = 50_ms; // a phrase that is open again does not end on the spot
+constexpr Seconds sameSound = 60_ms;      // between an onset and the beginning of its note
 }
 
 void PhraseFollower::hear (const Onset& onset) noexcept
@@ -110,7 +111,7 @@ Phrase PhraseFollower::end() noexcept
 void PhraseFollower::wasInterrupted (Instant now) noexcept
 {
     gaps_.widen();
-    known_ = std::max (known_, now);
+    known_ = std::max (known_, now + momentToPlayOn);
     if (! open_ && ! onsets_.empty())
     {
         habit_.takeBack();

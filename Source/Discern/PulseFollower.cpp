@@ -11,9 +11,11 @@ namespace
 constexpr Seconds oneStroke = 35_ms; // two fists
 constexpr Seconds shortestPeriod = 260_ms;
 constexpr Seconds longestPeriod = 1150_ms;
-constexpr double leak = 0.5;           // of the score, a second
-constexpr double clearlyBetter = 1.09; // before another agent takes the lead
-constexpr int patience = 2;            // beats nobody plays, before it is silent
+constexpr double leak = 0.4;           // of the score, a second
+constexpr double clearlyBetter = 1.02; // before another agent takes the lead
+constexpr double newcomer = 0.65;      // score of an agent born from one interval
+constexpr double shiftedKeeps = 0.45;  // of the score, for one that moves to an unexpected stroke
+constexpr int patience = 1;            // beats nobody plays, before it is silent
 }
 
 std::optional<Beat> PulseFollower::hear (const Onset& onset) noexcept
@@ -53,6 +55,7 @@ void PulseFollower::startAgain (const Onset& onset) noexcept
     agents_.fill ({});
     strokes_.clear();
     leader_ = nobody;
+    isAwake_ = false;
     agedTo_ = onset.time;
     if (habit_.value > 0.0)
         add ({ .next = onset.time + habit_,
@@ -84,7 +87,20 @@ void PulseFollower::spawn (Instant time) noexcept
 {
     for (const auto earlier : strokes_)
         if (const auto gap = time - earlier; gap >= shortestPeriod && gap <= longestPeriod)
-            add ({ .next = time + gap, .period = gap, .score = 0.5, .trust = 0.3, .strokes = 2 });
+            add ({ .next = time + gap,
+                   .period = gap,
+                   .score = newcomer,
+                   .trust = 0.3,
+                   .strokes = 2 });
+    // A child who hesitates keeps her speed, from the new stroke on.
+    if (leader_ != nobody && agents_[leader_].isAlive())
+    {
+        auto shifted = agents_[leader_];
+        shifted.next = time + shifted.period;
+        shifted.score *= shiftedKeeps;
+        shifted.misses = 0;
+        add (shifted);
+    }
 }
 
 void PulseFollower::add (const PulseAgent& agent) noexcept
@@ -126,6 +142,7 @@ void PulseFollower::follow() noexcept
         return;
     if (leader_ == nobody || best->score > clearlyBetter * agents_[leader_].score)
         leader_ = static_cast<std::size_t> (best - agents_.begin());
+    isAwake_ = isAwake_ || agents_[leader_].strokes >= 3;
 }
 
 bool PulseFollower::isReady() const noexcept
@@ -158,10 +175,9 @@ Instant PulseFollower::deadline() const noexcept
 std::optional<Beat> PulseFollower::letPass (Instant known) noexcept
 {
     const auto at = deadline();
-    auto& agent = agents_[leader_];
-    // One step of the float beyond the deadline, where passTo() counts the miss.
-    agent.passTo ({ { std::nextafter (at.sinceStart.value, never.sinceStart.value) } });
-    if (! agent.isAlive())
+    // One step of the float beyond the deadline, where the agents count the miss.
+    age ({ { std::nextafter (at.sinceStart.value, never.sinceStart.value) } });
+    if (! agents_[leader_].isAlive())
         follow();
     return announce (known);
 }

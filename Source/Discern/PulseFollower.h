@@ -56,6 +56,7 @@ private:
     std::array<PulseAgent, nobody> agents_ {};
     FixedList<Instant, 4> strokes_; ///< the latest, oldest first
     std::size_t leader_ = nobody;
+    bool isAwake_ = false; ///< whether three strokes have made a pulse since the last pause
     Instant agedTo_;
     Instant announced_ { -1_s };
     Seconds habit_ {}; ///< the period before the last pause; 0 when there was none

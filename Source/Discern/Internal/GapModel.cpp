@@ -14,7 +14,9 @@ namespace
 constexpr Seconds oneStroke = 35_ms;  // two fists
 constexpr double weightOfPrior = 3.0; // gaps it takes to outweigh what we believed at first
 constexpr double narrowest = 0.10;
-constexpr double missedShare = 0.06;  // of strokes, by children this young
+// Of the gaps. About 5 % of strokes are missed by children this young; counting them five times as many
+// is what it costs to take a missed stroke for an end less often than one phrase in twenty.
+constexpr double missedShare = 0.25;
 constexpr double logPause = 0.405465; // ln 1.5 s
 constexpr double pauseSpread = 0.5;
 constexpr double pauseAtLeast = 0.9; // log ratio of a pause to a gap, for a child who plays slowly

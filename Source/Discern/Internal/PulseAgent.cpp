@@ -8,11 +8,17 @@ namespace antiphon::discern
 {
 namespace
 {
-constexpr double early = 0.73;           // of the lateness: children hurry less than they drag
-constexpr double width = 0.12;           // of the period: the deviation of a well met beat
-constexpr double phaseCorrection = 0.45; // at least; the first strokes correct more
-constexpr double periodCorrection = 0.2;
+constexpr double late = 0.31;           // of the period: how far off a stroke may be
+constexpr double early = 0.6;           // of the lateness
+constexpr double width = 0.2;           // of the period: the deviation of a well met beat
+constexpr double phaseCorrection = 0.9; // at least; the first strokes correct more
+constexpr double periodCorrection = 0.22;
 constexpr double trustStep = 0.3;
+constexpr double missCosts = 0.15;     // of the score; more for each further one
+constexpr double halfCosts = 0.2;      // a stroke half-way between beats
+constexpr double strangerCosts = 0.34; // any other stroke it cannot explain
+constexpr double paceSpread = 0.7;     // octaves around the usual pace
+constexpr double usualPeriod = 0.46;
 constexpr int mostMisses = 4;
 constexpr Seconds shortestPeriod = 260_ms;
 constexpr Seconds longestPeriod = 1150_ms;
@@ -20,7 +26,7 @@ constexpr Seconds longestPeriod = 1150_ms;
 /** Faster and slower than children's usual pace is a little less likely; 1 at 460 ms. */
 double likelihoodOf (Seconds period)
 {
-    const auto octaves = std::log2 (period.value / 0.46);
+    const auto octaves = std::log2 (period.value / usualPeriod) / paceSpread;
     return std::exp (-0.5 * octaves * octaves);
 }
 }
@@ -30,13 +36,15 @@ void PulseAgent::passTo (Instant now) noexcept
     while (isAlive() && now > missedAt())
     {
         ++misses;
-        score -= 0.3 + 0.1 * misses;
+        score -= missCosts + 0.1 * misses;
         trust *= 1.0 - trustStep;
         next = next + period;
         if (misses > mostMisses)
             score = 0.0;
     }
 }
+
+Seconds PulseAgent::lateness() const noexcept { return period * late; }
 
 bool PulseAgent::expects (Instant time) const noexcept
 {
@@ -68,7 +76,7 @@ void PulseAgent::wonder (Instant time) noexcept
     // A stroke half-way between two beats is an ordinary thing in music; others tell against it.
     const auto phase = 1.0 - (next - time) / period;
     const auto isHalf = std::abs (phase - 0.5) < 0.12;
-    score -= isHalf ? 0.2 : 0.45;
+    score -= isHalf ? halfCosts : strangerCosts;
     trust *= isHalf ? 1.0 : 1.0 - 0.5 * trustStep;
 }
 }

@@ -19,7 +19,7 @@ struct PulseAgent
     bool isAlive() const noexcept { return score > 0.0; }
 
     /** How long after `next` a stroke may still mean it. */
-    Seconds lateness() const noexcept { return period * 0.23; }
+    Seconds lateness() const noexcept;
 
     /** When its next beat counts as missed. */
     Instant missedAt() const noexcept { return next + lateness(); }
