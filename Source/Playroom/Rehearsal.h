@@ -15,19 +15,19 @@ namespace antiphon::playroom
 {
 struct RehearsalOrder
 {
-    std::filesystem::path sound;        ///< the recording; empty: silence as long as the hits last
-    std::vector<capture::DrumHit> hits; ///< MIDI played along, by time
-    Roster roster;
-    Engine::Settings engine;    ///< rate is set from the recording, or from `rate`
-    Hertz rate {};              ///< 0: the recording's own where the engine can, else 48 kHz
-    std::size_t block = 64;     ///< frames a block, 1 to 4096
-    std::filesystem::path room; ///< an impulse response: closes the loop through the air
-    std::filesystem::path mix;  ///< where to write child and companion together; empty: nowhere
-    std::filesystem::path companion; ///< where to write the companion alone; empty: nowhere
-    std::filesystem::path library;   ///< records a session into this folder; empty: does not
-    std::filesystem::path soundFont; ///< empty: the usual one
-    std::function<void (const Happening&)> tell;         ///< told everything, in order of known
-    std::function<void (const journal::Moment&)> notice; ///< told every moment, as it is noticed
+    std::filesystem::path sound {}; ///< the recording; empty: silence as long as the hits last
+    std::vector<capture::DrumHit> hits {}; ///< MIDI played along, by time
+    Roster roster {};
+    Engine::Settings engine {};    ///< rate is set from the recording, or from `rate`
+    Hertz rate {};                 ///< 0: the recording's own where the engine can, else 48 kHz
+    std::size_t block = 64;        ///< frames a block, 1 to 4096
+    std::filesystem::path room {}; ///< an impulse response: closes the loop through the air
+    std::filesystem::path mix {};  ///< where to write child and companion together; empty: nowhere
+    std::filesystem::path companion {}; ///< where to write the companion alone; empty: nowhere
+    std::filesystem::path library {};   ///< records a session into this folder; empty: does not
+    std::filesystem::path soundFont {}; ///< empty: the usual one
+    std::function<void (const Happening&)> tell {};         ///< told everything, in order of known
+    std::function<void (const journal::Moment&)> notice {}; ///< told every moment, as it is noticed
 };
 
 struct RehearsalReport

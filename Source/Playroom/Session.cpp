@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Playroom/Session.h"
 
-#include "Moments/HandTag.h"
+#include "Library/FreeHours.h"
 #include "Playroom/LiveSound.h"
 #include "Playroom/ScribeThread.h"
 

@@ -97,38 +97,6 @@ TEST_CASE ("a stroke on a pad is mirrored on its exact frame", "[playroom][engin
     CHECK (first <= frameAtOrAfter (struck, 48000_Hz) + 2); // a tone may begin at zero
 }
 
-TEST_CASE ("answers planned ahead leave early by the output latency", "[playroom][engine]")
-{
-    test::Session session;
-    session.microphone = test::silence (8_s);
-    for (const auto time : { 1.0, 1.5, 1.9 })
-        session.hits.push_back (
-            { { { time } }, capture::DrumHit::Action::Struck, 72, 0.8, true, {} });
-
-    const auto soundsFrom = [] (const std::vector<float>& sound, std::size_t from)
-    {
-        return std::find_if (sound.begin() + static_cast<std::ptrdiff_t> (from), sound.end(),
-                             [] (float sample) { return sample != 0.0f; })
-            - sound.begin();
-    };
-    auto late = echoing (48000_Hz);
-    late.outputLatency = 100_ms;
-    const auto prompt = test::play (session, echoing (48000_Hz), 64);
-    const auto early = test::play (session, late, 64);
-    const auto planned = test::only<improvise::PlannedNote> (prompt.happenings);
-    REQUIRE (planned.size() == 3);
-
-    // The first is due at once and cannot be early; from the second on it can. Where notes overlap the
-    // beginnings hide, so compare how the whole is shifted at the second note.
-    const auto second = static_cast<std::size_t> (frameAtOrAfter (planned[1].time, 48000_Hz));
-    const auto shift = static_cast<std::size_t> (4800);
-    CHECK (soundsFrom (prompt.companion, second) >= static_cast<std::ptrdiff_t> (second));
-    CHECK (prompt.companion[second + 40] != early.companion[second + 40]);
-    CHECK (std::equal (early.companion.begin(),
-                       early.companion.begin() + static_cast<std::ptrdiff_t> (second - shift),
-                       prompt.companion.begin()));
-}
-
 TEST_CASE ("quiet now is silence within 50 ms, however much is sounding", "[playroom][engine]")
 {
     auto settings = echoing (48000_Hz);
