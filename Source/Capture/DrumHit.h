@@ -19,7 +19,7 @@ struct DrumHit
         PedalUp,
     };
 
-    Instant time;
+    Instant time {};
     Action action = Action::Struck;
     std::uint8_t key = 60; ///< MIDI key, 0 to 127; for pedals the controller number
     double strength = 0.5; ///< amplitude, 0 to 1; 0 for releases and pedals

@@ -26,16 +26,16 @@ public:
 
 struct SoundDeviceWish
 {
-    std::string input;  ///< part of a name; empty: the usual one
-    std::string output; ///< part of a name; empty: the usual one
-    int frames = 0;     ///< block size; 0: as small as is safe
-    Hertz rate {};      ///< 0: 48 kHz where it can
+    std::string input {};  ///< part of a name; empty: the usual one
+    std::string output {}; ///< part of a name; empty: the usual one
+    int frames = 0;        ///< block size; 0: as small as is safe
+    Hertz rate {};         ///< 0: 48 kHz where it can
 };
 
 struct SoundDeviceFacts
 {
-    std::string input; ///< with the kind of system: "JACK: system"
-    std::string output;
+    std::string input {}; ///< with the kind of system: "JACK: system"
+    std::string output {};
     Hertz rate {};
     int frames = 0;
     Seconds outputLatency {};

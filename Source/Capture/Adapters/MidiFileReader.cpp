@@ -105,7 +105,8 @@ Result<std::vector<DrumHit>> readMidiFile (const std::filesystem::path& file)
     juce::MidiFile midi;
     juce::MemoryInputStream stream (chunks.whole.data(), chunks.whole.size(), false);
     const auto damaged = unreadable (file, " is damaged and cannot be played. Export it again.");
-    if (! midi.readFrom (stream, false))
+    if (! midi.readFrom (stream, false)
+        || midi.getTimeFormat() == 0) // 0 ticks a beat: no time at all
         return failure (damaged);
     midi.convertTimestampTicksToSeconds();
     auto hits = hitsIn (midi);

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "DummyJack.h"
+
+#include <fcntl.h>
+#include <jack/jack.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <thread>
+#include <vector>
+
+namespace antiphon::test
+{
+namespace
+{
+using namespace std::chrono_literals;
+
+pid_t spawnQuietly (std::vector<std::string> words)
+{
+    std::vector<char*> arguments;
+    for (auto& word : words)
+        arguments.push_back (word.data());
+    arguments.push_back (nullptr);
+
+    posix_spawn_file_actions_t quiet;
+    posix_spawn_file_actions_init (&quiet);
+    for (const auto stream : { 0, 1, 2 })
+        posix_spawn_file_actions_addopen (&quiet, stream, "/dev/null", O_RDWR, 0);
+
+    pid_t process = -1;
+    if (posix_spawnp (&process, arguments[0], &quiet, nullptr, arguments.data(), environ) != 0)
+        process = -1;
+    posix_spawn_file_actions_destroy (&quiet);
+    return process;
+}
+
+bool answers()
+{
+    auto* const client = jack_client_open ("antiphon-test", JackNoStartServer, nullptr);
+    if (client != nullptr)
+        jack_client_close (client);
+    return client != nullptr;
+}
+}
+
+bool eventually (const std::function<bool()>& happened)
+{
+    for (const auto until = std::chrono::steady_clock::now() + 10s; ! happened();)
+    {
+        if (std::chrono::steady_clock::now() > until)
+            return false;
+        std::this_thread::sleep_for (5ms);
+    }
+    return true;
+}
+
+DummyJack::DummyJack()
+{
+    jack_set_error_function ([] (const char*) {});
+    jack_set_info_function ([] (const char*) {});
+    static auto count = 0;
+    const auto name = "antiphon-" + std::to_string (getpid()) + "-" + std::to_string (count++);
+    setenv ("JACK_DEFAULT_SERVER", name.c_str(), 1);
+    process_ =
+        spawnQuietly ({ "jackd", "-r", "-n", name, "-d", "dummy", "-r", "48000", "-p", "64" });
+    runs_ = process_ > 0
+        && eventually ([this] { return answers() || waitpid (process_, nullptr, WNOHANG) != 0; })
+        && answers();
+}
+
+DummyJack::~DummyJack() { end(); }
+
+void DummyJack::end()
+{
+    if (process_ <= 0)
+        return;
+    kill (process_, SIGTERM);
+    waitpid (process_, nullptr, 0);
+    process_ = -1;
+    runs_ = false;
+}
+}

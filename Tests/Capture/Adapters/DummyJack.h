@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <sys/types.h>
+
+#include <functional>
+#include <string>
+
+namespace antiphon::test
+{
+/** Waits until `happened`, for ten seconds at most. @returns whether it did */
+bool eventually (const std::function<bool()>& happened);
+
+/** A JACK server without a sound card: 48 kHz, blocks of 64 frames, under a name of its own, so that one
+    that runs already is left alone. Every JACK client of this process finds this one, or none once it
+    has ended. */
+class DummyJack
+{
+public:
+    DummyJack();
+    ~DummyJack();
+    DummyJack (const DummyJack&) = delete;
+    DummyJack& operator= (const DummyJack&) = delete;
+
+    bool runs() const { return runs_; } ///< false where jackd is missing or cannot run
+    void end();
+
+private:
+    pid_t process_ = -1;
+    bool runs_ = false;
+};
+}
