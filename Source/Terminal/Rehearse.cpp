@@ -82,6 +82,7 @@ Result<void> rehearseAs (const RehearseWords& words)
     auto order = orderOf (words);
     if (! order)
         return failure (order.error());
+    const Interrupt interrupt;
     auto lines = ResultLines::to (words.answers);
     if (! lines)
         return failure (lines.error());
@@ -89,7 +90,6 @@ Result<void> rehearseAs (const RehearseWords& words)
     Answers answers (order->roster, [&] (const std::string& line) { lines->say (line); });
     order->tell = [&] (const playroom::Happening& happening) { answers.hear (happening); };
 
-    const Interrupt interrupt;
     Result<playroom::RehearsalReport> report;
     {
         ProgressBar bar ("Playing with " + words.input.filename().string());

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Support/Catch.h"
+#include "Support/TestSounds.h"
+
+#include <fstream>
+#include <limits>
+
+#include "MadeFiles.h"
+#include "ProgramRun.h"
+
+using namespace antiphon;
+using test::run;
+
+namespace
+{
+/** Both ways of hearing a file end alike: with this code and a sentence that names it. */
+void checkRefused (const test::TemporaryFolder& folder, const std::string& file)
+{
+    for (const auto* command : { "listen", "rehearse" })
+    {
+        const auto outcome = run (folder, { command, file });
+        INFO (command << ' ' << outcome.remarks);
+        CHECK (outcome.code == 1);
+        CHECK (outcome.remarks.rfind ("antiphon: ", 0) == 0);
+        CHECK (outcome.remarks.find (file) != std::string::npos);
+    }
+}
+}
+
+TEST_CASE ("a file that holds no sound is refused by name", "[terminal][program][input]")
+{
+    const test::TemporaryFolder folder;
+    std::ofstream (folder / "empty.wav").close();
+    std::ofstream (folder / "letter.wav") << "Dear Ada, thank you for the drum.";
+    std::ofstream (folder / "broken.mid") << "MThd";
+    test::writeMidi (folder / "cut.mid", 8);
+    test::cutShort (folder / "cut.mid", 0.5);
+    test::writeWav (folder / "nothing.wav",
+                    std::vector<float> (48000, std::numeric_limits<float>::quiet_NaN()),
+                    { .bits = 32 });
+    std::filesystem::create_directory (folder / "folder.wav");
+
+    const auto file = GENERATE (as<std::string> {}, "missing.wav", "missing.mid", "empty.wav",
+                                "letter.wav", "broken.mid", "cut.mid", "nothing.wav", "folder.wav");
+    checkRefused (folder, file);
+}
+
+TEST_CASE ("recordings of every kind are heard", "[terminal][program][input]")
+{
+    const test::TemporaryFolder folder;
+    const auto kind = GENERATE (test::Wav { 1, 8, 48000_Hz }, test::Wav { 6, 16, 48000_Hz },
+                                test::Wav { 1, 16, 8000_Hz }, test::Wav { 2, 16, 192000_Hz });
+    test::writeWav (folder / "clapping.wav", test::clapping (1, kind.rate), kind);
+    const auto outcome = run (folder, { "listen", "clapping.wav" });
+
+    auto onsets = 0;
+    for (const auto& line : outcome.lines())
+        onsets += line.value ("heard", "") == "onset";
+    INFO (kind.channels << " channels, " << kind.bits << " bits, " << kind.rate.value << " Hz");
+    CHECK (outcome.code == 0);
+    CHECK (onsets >= 4); // of five claps
+    CHECK (onsets <= 7);
+}
+
+TEST_CASE ("silence is heard as silence, and said to be", "[terminal][program][input]")
+{
+    const test::TemporaryFolder folder;
+    test::writeWav (folder / "silent.wav", test::silence (3_s));
+    const auto outcome = run (folder, { "listen", "silent.wav" });
+    CHECK (outcome.code == 0);
+    CHECK (outcome.results.find ("onset") == std::string::npos);
+    CHECK (outcome.remarks.find ("silent.wav") != std::string::npos);
+}
+
+TEST_CASE ("a recording cut short is heard as far as it goes", "[terminal][program][input]")
+{
+    const test::TemporaryFolder folder;
+    test::writeWav (folder / "clapping.wav", test::clapping (2));
+    test::cutShort (folder / "clapping.wav", 0.6);
+
+    const auto heard = run (folder, { "listen", "clapping.wav" });
+    CHECK (heard.code == 1);
+    CHECK (heard.results.find ("onset") != std::string::npos);
+    CHECK (heard.remarks.find ("clapping.wav\" ends early") != std::string::npos);
+
+    const auto played = run (folder, { "rehearse", "clapping.wav", "--behaviour", "mirror" });
+    CHECK (played.code == 1);
+    CHECK (played.lines().size() >= 4);
+}
+
+TEST_CASE ("a place that cannot be written to is named, and nothing is left there",
+           "[terminal][program][input]")
+{
+    const test::TemporaryFolder folder;
+    test::writeWav (folder / "clapping.wav", test::clapping (1));
+    std::ofstream (folder / "file") << "in the way"; // nobody, root neither, can write below a file
+
+    const auto words = GENERATE (values<std::vector<std::string>> ({
+        { "--record", "--library", "file/library" },
+        { "--out", "file/mix.wav" },
+        { "--companion-out", "file/alone.wav" },
+        { "--answers", "file/answers.jsonl" },
+    }));
+    std::vector<std::string> all { "rehearse", "clapping.wav" };
+    all.insert (all.end(), words.begin(), words.end());
+    const auto outcome = run (folder, all);
+    INFO (outcome.remarks);
+    CHECK (outcome.code == 1);
+    CHECK (outcome.remarks.find ("file/") != std::string::npos);
+    CHECK (std::filesystem::is_regular_file (folder / "file"));
+}
+
+TEST_CASE ("a device that is not there is named", "[terminal][program][input]")
+{
+    const test::TemporaryFolder folder;
+    const auto outcome =
+        run (folder, { "live", "--input", "Nonesuch", "--seconds", "1", "--library", "library" });
+    CHECK (outcome.code == 1);
+    CHECK (outcome.remarks.find ("Nonesuch") != std::string::npos);
+}
+
+TEST_CASE ("the doctor always has an answer", "[terminal][program][input]")
+{
+    const test::TemporaryFolder folder;
+    const auto outcome = run (folder, { "doctor", "--library", "library" });
+    CHECK (outcome.code == 0);
+    for (const auto* about :
+         { "Antiphon", "Computer", "Microphones", "Voices", "Films", "Library", "Disk" })
+        CHECK (outcome.results.find (about) != std::string::npos);
+}
