@@ -65,13 +65,15 @@ Result<Coded> code (const RawClips& clips,
                     const std::function<Result<std::vector<float>> (const Montage&)>& writeAll,
                     const Progress& progress)
 {
-    constexpr int mostRounds = 5;
+    constexpr int mostRounds = 6;
+    const auto closeEnough = 0.3_LUFS;
     auto ceiling = highestPeak - 0.2_dB;
+    auto wanted = wantedLoudness;
     for (int round = 1;; ++round)
     {
         if (! goesOn (progress, static_cast<double> (round) / (mostRounds + 1)))
             return failure ("The reel was stopped; nothing was written.");
-        auto montage = join (clips, ceiling);
+        auto montage = join (clips, ceiling, wanted);
         if (! montage)
             return failure (montage.error());
         const auto heard = writeAll (*montage);
@@ -80,12 +82,19 @@ Result<Coded> code (const RawClips& clips,
         const auto measured = measure (*heard, montage->rate);
         if (! measured)
             return failure (measured.error());
+
         const auto over = measured->truePeak - highestPeak;
-        if (over <= 0.0_dB || round == mostRounds)
+        const auto missing = wantedLoudness - measured->loudness;
+        const bool loudEnough =
+            ! montage->even || (missing < closeEnough && missing > -closeEnough);
+        if ((over <= 0.0_dB && loudEnough) || round == mostRounds)
             return Coded { std::move (*montage),
                            *measured,
                            { static_cast<double> (heard->size()) / clips.rate.value } };
-        ceiling -= over + 0.1_dB;
+        if (over > 0.0_dB)
+            ceiling -= over + 0.1_dB;
+        if (! loudEnough)
+            wanted += missing;
     }
 }
 }

@@ -58,7 +58,7 @@ static Result<Measured> limit (std::vector<float>& sound, Hertz rate, Decibels c
     }
 }
 
-Result<Levelled> level (std::vector<float>& sound, Hertz rate, Decibels ceiling)
+Result<Levelled> level (std::vector<float>& sound, Hertz rate, Decibels ceiling, Loudness wanted)
 {
     const auto before = measure (sound, rate);
     if (! before)
@@ -67,8 +67,8 @@ Result<Levelled> level (std::vector<float>& sound, Hertz rate, Decibels ceiling)
         return Levelled { *before, true };
 
     const auto original = sound;
-    const double wanted = wantedLoudness.value - before->loudness.value;
-    double gain = std::min (wanted, mostGain);
+    const double up = wanted.value - before->loudness.value;
+    double gain = std::min (up, mostGain);
     // The limiter takes loudness away, so that more gain is needed; the two settle in a few rounds.
     for (int round = 0;; ++round)
     {
@@ -76,10 +76,10 @@ Result<Levelled> level (std::vector<float>& sound, Hertz rate, Decibels ceiling)
         const auto after = limit (sound, rate, ceiling);
         if (! after)
             return failure (after.error());
-        const double missing = wantedLoudness.value - after->loudness.value;
+        const double missing = wanted.value - after->loudness.value;
         const double next = std::min (gain + missing, mostGain);
         if (std::abs (missing) <= closeEnough || next == gain || round == 12)
-            return Levelled { *after, wanted > mostGain };
+            return Levelled { *after, up > mostGain };
         gain = next;
     }
 }

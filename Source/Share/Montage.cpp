@@ -98,17 +98,18 @@ static void remarkOn (Montage& montage, std::size_t at, std::size_t all, const L
                                      "that they keep their shape.");
 }
 
-Result<Montage> join (const RawClips& raw, Decibels ceiling)
+Result<Montage> join (const RawClips& raw, Decibels ceiling, Loudness wanted)
 {
-    Montage montage { .rate = raw.rate, .sound = {}, .clips = {}, .remarks = {} };
+    Montage montage { .rate = raw.rate, .sound = {}, .clips = {}, .even = true, .remarks = {} };
     const auto pause = static_cast<std::size_t> (breath.value * raw.rate.value);
     for (std::size_t at = 0; at < raw.sounds.size(); ++at)
     {
         auto sound = raw.sounds[at];
-        const auto levelled = level (sound, raw.rate, ceiling);
+        const auto levelled = level (sound, raw.rate, ceiling, wanted);
         if (! levelled)
             return failure (levelled.error());
         remarkOn (montage, at, raw.sounds.size(), *levelled);
+        montage.even = montage.remarks.empty();
 
         if (at > 0)
             montage.sound.resize (montage.sound.size() + pause);

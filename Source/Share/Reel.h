@@ -27,10 +27,18 @@ struct ReelReport
     Loudness loudness {}; ///< integrated, measured on the finished sound
     Decibels truePeak {}; ///< dBTP, measured on the finished sound
     int clips = 0;
+    std::vector<std::string> remarks; ///< what the listener should know: "Clip 2 is silent."
 };
 
 /** Makes the reel: the clips chosen for it, or else the child's kept moments and tags (at most three,
     best first), at -16 LUFS +- 1 and a true peak of at most -1 dBTP. Nothing that was only noticed, and
-    not kept by a person, is ever in it. The file appears only when it is whole. */
+    not kept by a person, is ever in it. The file appears only when it is whole, in place of one that was
+    there, and carries no name, path or device in its tags.
+
+    A film shows a title first; a page plays each clip by itself, and its `length` is theirs together.
+
+    Faults, with what to do: a child who did not play (naming who did), nothing kept yet, a line unfit for
+    parents or naming another child, an unknown ending, ffmpeg missing, a folder that cannot be written.
+    Stopped by `progress`, it leaves everything as it was. */
 Result<ReelReport> makeReel (const ReelOrder& order, const Progress& progress = {});
 }

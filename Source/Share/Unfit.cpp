@@ -104,6 +104,13 @@ std::vector<Token> tokensOf (std::string_view text)
             word += static_cast<char> (std::tolower (letter));
             ++at;
         }
+        else if (letter == '%')
+        {
+            end();
+            word = "%";
+            end();
+            ++at;
+        }
         else
         {
             end();

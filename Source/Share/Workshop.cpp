@@ -3,12 +3,15 @@
 
 #include <fcntl.h>
 #include <stdlib.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <cstring>
+#include <string>
 #include <system_error>
 #include <utility>
+#include <vector>
 
 namespace antiphon::share
 {
@@ -17,6 +20,37 @@ namespace fs = std::filesystem;
 static Fault usage (std::string sentence)
 {
     return { Fault::Kind::Usage, std::move (sentence), {} };
+}
+
+static constexpr std::string_view prefix = ".antiphon-";
+
+/** Held as long as somebody works in the folder; a crash lets go of it. @returns -1 when it is held */
+static int lockOf (const fs::path& folder)
+{
+    const int opened = open (folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (opened >= 0 && flock (opened, LOCK_EX | LOCK_NB) == 0)
+        return opened;
+    if (opened >= 0)
+        close (opened);
+    return -1;
+}
+
+/** Removes what a crash left behind: it may hold a child's voice. */
+static void sweep (const fs::path& place)
+{
+    std::error_code error;
+    std::vector<fs::path> left;
+    for (fs::directory_iterator entry (place, error), end; ! error && entry != end;
+         entry.increment (error))
+        if (entry->path().filename().string().starts_with (prefix)
+            && fs::is_directory (entry->symlink_status (error)))
+            left.push_back (entry->path());
+    for (const auto& folder : left)
+        if (const int lock = lockOf (folder); lock >= 0)
+        {
+            fs::remove_all (folder, error);
+            close (lock);
+        }
 }
 
 Result<Workshop> Workshop::openBeside (const fs::path& out)
@@ -29,7 +63,8 @@ Result<Workshop> Workshop::openBeside (const fs::path& out)
         return failure ("The folder \"" + place.string()
                         + "\" is not there: make it first, or choose another.");
 
-    auto name = (place / ".antiphon-XXXXXX").string();
+    sweep (place);
+    auto name = (place / (std::string (prefix) + "XXXXXX")).string();
     if (mkdtemp (name.data()) == nullptr)
     {
         const bool full = errno == ENOSPC || errno == EDQUOT;
@@ -39,16 +74,17 @@ Result<Workshop> Workshop::openBeside (const fs::path& out)
                                 + "\": choose a folder of your own.",
                         std::strerror (errno));
     }
-    return Workshop (name, out);
+    return Workshop (name, out, lockOf (name));
 }
 
-Workshop::Workshop (fs::path folder, fs::path out)
-    : folder_ (std::move (folder)), out_ (std::move (out))
+Workshop::Workshop (fs::path folder, fs::path out, int lock)
+    : folder_ (std::move (folder)), out_ (std::move (out)), lock_ (lock)
 {
 }
 
 Workshop::Workshop (Workshop&& other) noexcept
-    : folder_ (std::exchange (other.folder_, {})), out_ (std::move (other.out_))
+    : folder_ (std::exchange (other.folder_, {})), out_ (std::move (other.out_)),
+      lock_ (std::exchange (other.lock_, -1))
 {
 }
 
@@ -57,6 +93,8 @@ Workshop::~Workshop()
     std::error_code error;
     if (! folder_.empty())
         fs::remove_all (folder_, error);
+    if (lock_ >= 0)
+        close (lock_);
 }
 
 /** On the disk, not only on its way: a full disk may tell only now. */

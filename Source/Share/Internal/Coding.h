@@ -26,8 +26,8 @@ Result<void> write (std::span<const float> sound,
 /** What a file sounds like, one channel. */
 Result<std::vector<float>> decode (const Workshop& workshop, const std::string& name, Hertz rate);
 
-/** Writes the clips with `writeAll`, hears the result as it decodes, and does so again with a lower
-    ceiling while coding has lifted its peaks over highestPeak.
+/** Writes the clips with `writeAll`, hears the result as it decodes, and does so again while coding has
+    lifted its peaks over highestPeak (with a lower ceiling) or moved its loudness.
 
     @param writeAll  writes a montage into the workshop and @returns how it decodes */
 Result<Coded> code (const RawClips& clips,

@@ -28,8 +28,11 @@ struct Levelled
     bool heldBack = false; ///< so quiet that more gain would have brought up the room's noise
 };
 
-/** Brings a sound to wantedLoudness by one gain, at most 30 dB up, and keeps its true peak below
+/** Brings a sound to a loudness by one gain, at most 30 dB up, and keeps its true peak below
     `ceiling`: where a drum's strokes stand too high above the rest, a look-ahead limiter takes them
     down, and gain and limiter are settled together. Silence stays silence. */
-Result<Levelled> level (std::vector<float>& sound, Hertz rate, Decibels ceiling);
+Result<Levelled> level (std::vector<float>& sound,
+                        Hertz rate,
+                        Decibels ceiling,
+                        Loudness wanted = wantedLoudness);
 }

@@ -29,14 +29,16 @@ struct Montage
     Hertz rate {};
     std::vector<float> sound;
     std::vector<std::pair<std::size_t, std::size_t>> clips; ///< first frame and one past the last
+    bool even = true;                 ///< every clip reached the wanted loudness
     std::vector<std::string> remarks; ///< what the listener should know, in sentences
 
     std::span<const float> clip (std::size_t at) const;
     Seconds timeOf (std::size_t frame) const;
 };
 
-/** @param ceiling  dBTP no clip goes above */
-Result<Montage> join (const RawClips& clips, Decibels ceiling);
+/** @param ceiling  dBTP no clip goes above
+    @param wanted   the loudness of each clip */
+Result<Montage> join (const RawClips& clips, Decibels ceiling, Loudness wanted);
 
 /** Heights of `count` bars that draw a sound, 0 to 1, the highest 1; all 0 for silence. */
 std::vector<double> barsOf (std::span<const float> sound, std::size_t count);

@@ -9,7 +9,8 @@
 namespace antiphon::share
 {
 /** A private folder beside the file that is being made, on the same disk; it goes, with everything in
-    it, when the work is done or given up. Only its owner can look inside. */
+    it, when the work is done or given up; one that a crash left behind goes when the next is opened in
+    the same place. Only its owner can look inside. */
 class Workshop
 {
 public:
@@ -27,8 +28,9 @@ public:
     Result<void> handOver (std::string_view name) const;
 
 private:
-    Workshop (std::filesystem::path folder, std::filesystem::path out);
+    Workshop (std::filesystem::path folder, std::filesystem::path out, int lock);
     std::filesystem::path folder_;
     std::filesystem::path out_;
+    int lock_ = -1;
 };
 }
