@@ -7,6 +7,7 @@
 #include <cmath>
 #include <numbers>
 #include <span>
+#include <utility>
 
 namespace antiphon::instrument
 {
@@ -52,10 +53,17 @@ void add (
     const auto step = 2.0 * std::numbers::pi * pitch.value * partial.ratio / rate.value;
     if (step > 0.9 * std::numbers::pi)
         return;
+    // A sine that decays is a point that turns and draws nearer: no sine to compute for every sample.
     const auto shrink = std::exp (-1.0 / (decay * rate.value));
-    auto level = partial.amplitude;
-    for (std::size_t n = 0; n < samples.size(); ++n, level *= shrink)
-        samples[n] += static_cast<float> (level * std::sin (step * static_cast<double> (n)));
+    const auto across = shrink * std::cos (step);
+    const auto along = shrink * std::sin (step);
+    auto x = partial.amplitude;
+    auto y = 0.0;
+    for (auto& sample : samples)
+    {
+        sample += static_cast<float> (y);
+        y = std::exchange (x, x * across - y * along) * along + y * across;
+    }
 }
 
 /** Breath: a soft beginning, and an end once the key is let go. */
