@@ -16,28 +16,17 @@ namespace
 {
 constexpr Seconds acceptedWithin = 4_s;
 constexpr double alike = 0.36; // of motif distance: true copies at 100 ms of timing noise pass 70 %
-constexpr double closerBy = 0.10; // than to what the child plays anyway
-constexpr double unlike = 1.0;    // the distance of patterns that cannot be compared
+constexpr double leastUneven = 0.2; // a plain pulse copies itself
+constexpr double closerBy = 0.10;   // than to what the child plays anyway
+constexpr double unlike = 1.0;      // the distance of patterns that cannot be compared
 constexpr std::size_t fewestOthers = 3;
 constexpr std::size_t othersCompared = 8;
-constexpr std::size_t othersKept = 16;
-constexpr double rarest = 3.0e-3;
+constexpr std::size_t othersKept = 40;
+constexpr double rarest = 2.5e-3; // measured with an echo to a child who plays on regardless
 
 double distance (const Phrase& one, const Phrase& other)
 {
     return motifDistance (one, other).value_or (unlike);
-}
-
-/** What else this child plays: phrases before x of at least three strokes, newest last. */
-std::vector<Phrase> repertoire (const std::deque<Phrase>& mine)
-{
-    std::vector<Phrase> others;
-    for (std::size_t n = 0; n + 2 < mine.size(); ++n)
-        if (mine[n].onsets.size() >= 3)
-            others.push_back (mine[n]);
-    if (others.size() > othersKept)
-        others.erase (others.begin(), others.end() - othersKept);
-    return others;
 }
 
 double medianDistance (const Phrase& phrase, std::span<const Phrase> others)
@@ -108,6 +97,34 @@ const Phrase* mirrorBetween (const Phrase& x, const Phrase& y, const Story& stor
     return nullptr;
 }
 
+/** What else this child plays, and how often it repeats itself unasked. */
+struct Habit
+{
+    std::vector<Phrase> others; ///< before x, of at least three strokes, newest last
+    double repeats = 0.0; ///< share of phrases, with no mirror before them, as like the one before
+};
+
+/** Earlier acceptances are left out: they are what is looked for, not what the child plays anyway. */
+Habit habitOf (const std::deque<Phrase>& mine, const Story& story, double closeness)
+{
+    Habit habit;
+    double unasked = 0.0;
+    double repeated = 0.0;
+    for (std::size_t n = 0; n + 2 < mine.size(); ++n)
+    {
+        const auto apart = n > 0 ? distance (mine[n], mine[n - 1]) : unlike;
+        const auto isAsked = n > 0 && mirrorBetween (mine[n - 1], mine[n], story) != nullptr;
+        unasked += n > 0 && ! isAsked ? 1.0 : 0.0;
+        repeated += apart <= closeness && ! isAsked ? 1.0 : 0.0;
+        if (mine[n].onsets.size() >= 3 && ! (apart <= alike && isAsked))
+            habit.others.push_back (mine[n]);
+    }
+    if (habit.others.size() > othersKept)
+        habit.others.erase (habit.others.begin(), habit.others.end() - othersKept);
+    habit.repeats = repeated / (unasked + 2.0);
+    return habit;
+}
+
 std::string whatWasHeard (const Phrase& y, Seconds gap, double closeness, double usual, double odds)
 {
     std::array<char, 96> text {};
@@ -126,15 +143,19 @@ void MirrorAccepted::hear (const Phrase& y, const Story& story, std::vector<jour
         return;
     const auto& x = mine[mine.size() - 2];
     const auto closeness = distance (y, x);
-    const auto others = repertoire (mine);
-    if (closeness > alike || others.size() < fewestOthers)
+    const auto* mirror =
+        closeness <= alike && unevenness (x) >= leastUneven ? mirrorBetween (x, y, story) : nullptr;
+    if (mirror == nullptr)
         return;
-    const auto* mirror = mirrorBetween (x, y, story);
-    const auto usual = medianDistance (y, others);
-    if (mirror == nullptr || closeness > usual - closerBy)
+    const auto habit = habitOf (mine, story, closeness);
+    if (habit.others.size() < fewestOthers)
+        return;
+    const auto usual = medianDistance (y, habit.others);
+    if (closeness > usual - closerBy)
         return;
 
-    const auto odds = alikeByHabit (x, others, closeness) * returnByChance (x, *mirror, y, story)
+    const auto byHabit = std::max (habit.repeats, alikeByHabit (x, habit.others, closeness));
+    const auto odds = byHabit * returnByChance (x, *mirror, y, story)
         * static_cast<double> (story.activePairs (y.end));
     if (odds > rarest)
         return;

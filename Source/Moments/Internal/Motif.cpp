@@ -2,6 +2,7 @@
 #include "Moments/Internal/Motif.h"
 
 #include <cmath>
+#include <numeric>
 #include <vector>
 
 namespace antiphon::moments
@@ -33,5 +34,14 @@ std::optional<double> motifDistance (const Phrase& one, const Phrase& other)
     for (std::size_t n = 0; n < a.size(); ++n)
         squares += (a[n] - b[n]) * (a[n] - b[n]);
     return std::sqrt (squares / static_cast<double> (a.size()));
+}
+
+double unevenness (const Phrase& phrase)
+{
+    if (phrase.onsets.size() < 3)
+        return 0.0;
+    const auto logs = shape (phrase);
+    const auto squares = std::inner_product (logs.begin(), logs.end(), logs.begin(), 0.0);
+    return std::sqrt (squares / static_cast<double> (logs.size()));
 }
 }

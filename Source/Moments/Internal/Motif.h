@@ -12,4 +12,7 @@ namespace antiphon::moments
     a child whose intervals vary by 12 %. Nothing for phrases of unlike numbers of strokes, or of fewer
     than three. */
 std::optional<double> motifDistance (const Phrase& one, const Phrase& other);
+
+/** How far a phrase is from a plain pulse, by the same measure; 0 for fewer than three strokes. */
+double unevenness (const Phrase& phrase);
 }

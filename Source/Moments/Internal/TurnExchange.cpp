@@ -12,6 +12,8 @@ namespace
 {
 constexpr std::size_t fewestPhrases = 4;
 constexpr double rarest = 2.0e-3; // a pair; measured with players who ignore each other
+constexpr double childsShare =
+    0.2; // a child's own side must not be mere chance beside a willing adult
 constexpr Seconds lookBack = 90_s;
 constexpr Seconds hair = 1.0e-6_s;
 
@@ -94,6 +96,10 @@ double TurnExchange::chance (const Run& run, const Story& story)
     const auto& second = run.phrases[1];
     const auto one = side (first.who, second.who);
     const auto other = side (second.who, first.who);
+    const auto isIdle = [&] (std::size_t who, double odds)
+    { return story.voice (who).isChild() && odds > childsShare; };
+    if (isIdle (first.who, one) || isIdle (second.who, other))
+        return 1.0;
     if (story.voice (first.who).isCompanion() || story.voice (second.who).isCompanion())
         return std::min (one, other);
     return both (one, other);
