@@ -124,7 +124,10 @@ Attended& Attention::State::soonest() noexcept
                               { return one.deadline() < other.deadline(); });
 }
 
-Instant Attention::nextDeadline() const noexcept { return state_->soonest().deadline(); }
+Instant Attention::nextDeadline() const noexcept
+{
+    return std::max (state_->now, state_->soonest().deadline());
+}
 
 void Attention::advance (Instant to) noexcept
 {

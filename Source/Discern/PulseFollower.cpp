@@ -15,7 +15,9 @@ constexpr double leak = 0.4;           // of the score, a second
 constexpr double clearlyBetter = 1.02; // before another agent takes the lead
 constexpr double newcomer = 0.65;      // score of an agent born from one interval
 constexpr double shiftedKeeps = 0.45;  // of the score, for one that moves to an unexpected stroke
-constexpr int patience = 1;            // beats nobody plays, before it is silent
+constexpr double spreadGrows = 1.3;    // with every stroke the agent did not foresee
+constexpr double widestSpread = 0.2;
+constexpr int patience = 1; // beats nobody plays, before it is silent
 }
 
 std::optional<Beat> PulseFollower::hear (const Onset& onset) noexcept
@@ -58,11 +60,11 @@ void PulseFollower::startAgain (const Onset& onset) noexcept
     isAwake_ = false;
     agedTo_ = onset.time;
     if (habit_.value > 0.0)
-        add ({ .next = onset.time + habit_,
-               .period = habit_,
-               .score = 0.6,
-               .trust = 0.4,
-               .strokes = 2 });
+        add ({ { .next = onset.time + habit_,
+                 .period = habit_,
+                 .score = 0.6,
+                 .trust = 0.4,
+                 .strokes = 2 } });
 }
 
 void PulseFollower::age (Instant now) noexcept
@@ -79,26 +81,34 @@ void PulseFollower::age (Instant now) noexcept
 void PulseFollower::judge (Instant time) noexcept
 {
     for (auto& agent : agents_)
-        if (agent.isAlive())
-            agent.expects (time) ? agent.follow (time) : agent.wonder (time);
+        if (! agent.isAlive())
+            continue;
+        else if (agent.expects (time))
+            agent.follow (time);
+        else if (agent.prefers (time))
+            agent.followInstead (time);
+        else
+            agent.wonder (time);
 }
 
 void PulseFollower::spawn (Instant time) noexcept
 {
     for (const auto earlier : strokes_)
         if (const auto gap = time - earlier; gap >= shortestPeriod && gap <= longestPeriod)
-            add ({ .next = time + gap,
-                   .period = gap,
-                   .score = newcomer,
-                   .trust = 0.3,
-                   .strokes = 2 });
+            add ({ { .next = time + gap,
+                     .period = gap,
+                     .score = newcomer,
+                     .trust = 0.3,
+                     .strokes = 2 } });
     // A child who hesitates keeps her speed, from the new stroke on.
     if (leader_ != nobody && agents_[leader_].isAlive())
     {
         auto shifted = agents_[leader_];
         shifted.next = time + shifted.period;
         shifted.score *= shiftedKeeps;
+        shifted.before = {};
         shifted.misses = 0;
+        shifted.spread = std::min (widestSpread, shifted.spread * spreadGrows);
         add (shifted);
     }
 }
@@ -147,8 +157,7 @@ void PulseFollower::follow() noexcept
 
 bool PulseFollower::isReady() const noexcept
 {
-    return leader_ != nobody && agents_[leader_].strokes >= 3
-        && agents_[leader_].misses <= patience;
+    return isAwake_ && leader_ != nobody && agents_[leader_].misses <= patience;
 }
 
 std::optional<Beat> PulseFollower::announce (Instant known) noexcept

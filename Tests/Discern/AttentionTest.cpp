@@ -160,6 +160,22 @@ TEST_CASE ("there is a deadline in a phrase, and none in silence", "[discern][at
     CHECK (attention.nextDeadline() == never);
 }
 
+TEST_CASE ("what was heard late leaves no deadline in the past", "[discern][attention]")
+{
+    Attention attention;
+    test::Chance chance { 8 };
+    for (auto time = 1.0; time < 60.0; time += chance.between (0.2, 0.4))
+    {
+        auto late = stroke (time);
+        late.known = late.time + 190_ms;
+        attention.hear (late);
+        CHECK (attention.nextDeadline() >= late.known);
+        for (const auto& heard : attention.news())
+            CHECK (knownAt (heard) <= late.known);
+        attention.clearNews();
+    }
+}
+
 TEST_CASE ("a note completes its onset, and one without an onset stands for it",
            "[discern][attention]")
 {

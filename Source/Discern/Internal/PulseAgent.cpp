@@ -8,8 +8,11 @@ namespace antiphon::discern
 {
 namespace
 {
-constexpr double late = 0.31;           // of the period: how far off a stroke may be
-constexpr double early = 0.6;           // of the lateness
+constexpr double reach = 2.5;      // deviations: how far off a stroke may be
+constexpr double narrowest = 0.22; // of the period
+constexpr double widest = 0.38;
+constexpr double spreadStep = 0.15;
+constexpr double early = 0.73;          // of the lateness
 constexpr double width = 0.2;           // of the period: the deviation of a well met beat
 constexpr double phaseCorrection = 0.9; // at least; the first strokes correct more
 constexpr double periodCorrection = 0.22;
@@ -44,15 +47,32 @@ void PulseAgent::passTo (Instant now) noexcept
     }
 }
 
-Seconds PulseAgent::lateness() const noexcept { return period * late; }
+Seconds PulseAgent::lateness() const noexcept
+{
+    return period * std::clamp (reach * spread, narrowest, widest);
+}
 
 bool PulseAgent::expects (Instant time) const noexcept
 {
     return time >= next - lateness() * early && time <= missedAt();
 }
 
+bool PulseAgent::prefers (Instant time) const noexcept
+{
+    return before.period.value > 0.0
+        && std::abs ((time - before.next).value) < std::abs ((taken - before.next).value);
+}
+
+void PulseAgent::followInstead (Instant time) noexcept
+{
+    static_cast<PulseIdea&> (*this) = before;
+    follow (time);
+}
+
 void PulseAgent::follow (Instant time) noexcept
 {
+    before = *this;
+    taken = time;
     const auto error = time - next;
     const auto off = error / period / width;
     const auto met = std::exp (-0.5 * off * off);
@@ -65,6 +85,8 @@ void PulseAgent::follow (Instant time) noexcept
     period = std::clamp (period, shortestPeriod, longestPeriod);
     next = next + period;
 
+    // 1.25 makes a deviation of a mean distance.
+    spread += spreadStep * (1.25 * std::abs (error / period) - spread);
     score += met * likelihoodOf (period);
     trust += trustStep * (met - trust);
     ++strokes;
