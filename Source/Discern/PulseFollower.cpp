@@ -15,9 +15,7 @@ constexpr double leak = 0.4;           // of the score, a second
 constexpr double clearlyBetter = 1.02; // before another agent takes the lead
 constexpr double newcomer = 0.65;      // score of an agent born from one interval
 constexpr double shiftedKeeps = 0.45;  // of the score, for one that moves to an unexpected stroke
-constexpr double spreadGrows = 1.3;    // with every stroke the agent did not foresee
-constexpr double widestSpread = 0.2;
-constexpr int patience = 1; // beats nobody plays, before it is silent
+constexpr int patience = 1;            // beats nobody plays, before it is silent
 }
 
 std::optional<Beat> PulseFollower::hear (const Onset& onset) noexcept
@@ -108,7 +106,6 @@ void PulseFollower::spawn (Instant time) noexcept
         shifted.score *= shiftedKeeps;
         shifted.before = {};
         shifted.misses = 0;
-        shifted.spread = std::min (widestSpread, shifted.spread * spreadGrows);
         add (shifted);
     }
 }

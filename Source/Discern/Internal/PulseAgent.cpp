@@ -8,19 +8,19 @@ namespace antiphon::discern
 {
 namespace
 {
-constexpr double reach = 2.5;      // deviations: how far off a stroke may be
-constexpr double narrowest = 0.22; // of the period
-constexpr double widest = 0.38;
-constexpr double spreadStep = 0.15;
-constexpr double early = 0.73;          // of the lateness
+constexpr double reach = 2.9;      // deviations: how far off a stroke may be
+constexpr double narrowest = 0.18; // of the period
+constexpr double widest = 0.45;
+constexpr double spreadStep = 0.2;
+constexpr double early = 0.84;          // of the lateness
 constexpr double width = 0.2;           // of the period: the deviation of a well met beat
 constexpr double phaseCorrection = 0.9; // at least; the first strokes correct more
-constexpr double periodCorrection = 0.22;
+constexpr double periodCorrection = 0.33;
 constexpr double trustStep = 0.3;
 constexpr double missCosts = 0.15;     // of the score; more for each further one
 constexpr double halfCosts = 0.2;      // a stroke half-way between beats
-constexpr double strangerCosts = 0.34; // any other stroke it cannot explain
-constexpr double paceSpread = 0.7;     // octaves around the usual pace
+constexpr double strangerCosts = 0.27; // any other stroke it cannot explain
+constexpr double paceSpread = 0.6;     // octaves around the usual pace
 constexpr double usualPeriod = 0.46;
 constexpr int mostMisses = 4;
 constexpr Seconds shortestPeriod = 260_ms;
