@@ -62,8 +62,11 @@ Result<SoundSource> SoundSource::open (const std::filesystem::path& file)
     if (auto sentence = obstacle (file); ! sentence.empty())
         return failure (std::move (sentence));
 
+    const auto length = wavLength (file);
     SF_INFO info {};
-    Sndfile handle (sf_open (file.string().c_str(), SFM_READ, &info));
+    auto handle = length.neverWrittenAt == 0
+        ? openSndfile (file, info)
+        : openUnfinishedWav (file, length.neverWrittenAt, info);
     if (handle == nullptr)
         return failure (file.string()
                             + " is not a recording that Antiphon can read, or is cut off"
@@ -73,7 +76,7 @@ Result<SoundSource> SoundSource::open (const std::filesystem::path& file)
     if (info.channels < 1 || info.samplerate < 1 || info.frames == 0)
         return failure (file.string()
                         + " holds no sound. Choose another recording, or copy it again.");
-    return SoundSource (std::move (handle), info, promisedShare (file));
+    return SoundSource (std::move (handle), info, length.promisedShare);
 }
 
 SoundSource::SoundSource (Sndfile file, const SF_INFO& info, double promisedShare)

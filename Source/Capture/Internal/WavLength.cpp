@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Capture/Internal/WavLength.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <fstream>
@@ -28,44 +29,58 @@ std::string readName (std::istream& file)
     file.read (name.data(), 4);
     return name;
 }
+
+/** Whether another chunk follows here, and not sound. */
+bool chunkFollows (std::istream& file, std::uint64_t fileSize)
+{
+    const auto name = readName (file);
+    const auto length = readNumber (file, 4);
+    return file && length <= fileSize
+        && std::all_of (name.begin(), name.end(), [] (char c) { return c >= ' ' && c <= '~'; });
 }
 
-double promisedShare (const std::filesystem::path& file)
+WavLength lengthOfSound (std::istream& file, std::uint64_t promised, std::uint64_t fileSize)
+{
+    const auto begin = static_cast<std::uint64_t> (file.tellg());
+    const auto there = fileSize > begin ? fileSize - begin : 0;
+    if (promised == 0 && there > 0 && ! chunkFollows (file, fileSize))
+        return { .promisedShare = 1.0, .neverWrittenAt = begin - 4 };
+    if (promised == unknown || promised <= there || there == 0)
+        return {};
+    return { .promisedShare = static_cast<double> (promised) / static_cast<double> (there) };
+}
+}
+
+WavLength wavLength (const std::filesystem::path& file)
 {
     std::error_code unreadable;
     const auto size = std::filesystem::file_size (file, unreadable);
     std::ifstream in (file, std::ios::binary);
     const auto kind = readName (in);
     if (unreadable || (kind != "RIFF" && kind != "RF64"))
-        return 1.0;
+        return {};
     readNumber (in, 4);
     if (readName (in) != "WAVE")
-        return 1.0;
+        return {};
 
-    std::uint64_t longData = unknown;
+    std::uint64_t longLength = unknown;
     while (in)
     {
         const auto name = readName (in);
-        auto length = readNumber (in, 4);
-        const auto begin = static_cast<std::uint64_t> (in.tellg());
+        const auto length = readNumber (in, 4);
         if (! in)
             break;
+        if (name == "data")
+            return lengthOfSound (in, length == unknown ? longLength : length, size);
+
+        const auto begin = static_cast<std::uint64_t> (in.tellg());
         if (name == "ds64")
         {
             readNumber (in, 8);
-            longData = readNumber (in, 8);
-        }
-        if (name == "data")
-        {
-            if (length == unknown)
-                length = longData;
-            const auto there = size > begin ? size - begin : 0;
-            return length == unknown || length <= there || there == 0
-                ? 1.0
-                : static_cast<double> (length) / static_cast<double> (there);
+            longLength = readNumber (in, 8);
         }
         in.seekg (static_cast<std::streamoff> (begin + length + (length & 1)));
     }
-    return 1.0;
+    return {};
 }
 }
