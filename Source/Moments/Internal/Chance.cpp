@@ -11,7 +11,7 @@ namespace antiphon::moments
 namespace
 {
 constexpr std::array gaps { 0.7_s, 1.2_s, turnGap };
-constexpr double ordinaryPause = 2.5; // s, what is assumed of a child we have not heard yet
+constexpr double ordinaryPause = 3.0; // s, what is assumed of a child we have not heard yet
 constexpr double ordinaryWeight = 2.0;
 constexpr std::size_t mostTrials = 12;
 
@@ -92,7 +92,7 @@ double pauseEnds (const Story& story, std::size_t who, const Pause& asked)
     const auto& mine = story.of (who);
     for (std::size_t n = 1; n < mine.size(); ++n)
     {
-        if (mine[n].start == asked.until)
+        if (mine[n].start >= asked.from && mine[n].start <= asked.to)
             continue;
         const auto pause = mine[n].start - mine[n - 1].end;
         silence += std::max (0.0, pause.value);
@@ -123,14 +123,54 @@ double answersByChance (
         std::size_t hits = 0;
         for (const auto& trial : trials)
         {
-            probabilities.push_back (pauseEnds (
-                story, answers,
-                { trial.cameBack, trial.begun, trial.ended - turnOverlap, trial.ended + gap }));
+            probabilities.push_back (pauseEnds (story, answers,
+                                                { trial.cameBack, trial.cameBack, trial.begun,
+                                                  trial.ended - turnOverlap, trial.ended + gap }));
             hits += isHit (trial, gap) ? 1 : 0;
         }
         least = std::min (least, tailOfTrials (probabilities, hits));
     }
     return std::min (1.0, least * static_cast<double> (gaps.size()));
+}
+
+namespace
+{
+/** Where a player's pause began that lasted until the run, or the session's start. */
+Instant silentSince (const Story& story, std::size_t who, Instant run)
+{
+    auto since = Instant {};
+    for (const auto& phrase : story.of (who))
+        if (phrase.start < run)
+            since = phrase.end;
+    return since;
+}
+}
+
+RunChance runByChance (const Story& story, std::span<const Phrase> run)
+{
+    Seconds slowest;
+    for (std::size_t n = 1; n < run.size(); ++n)
+        if (! story.voice (run[n].who).isCompanion())
+            slowest = std::max (slowest, run[n].start - run[n - 1].end);
+
+    RunChance chance;
+    std::array<double, 2> sides { 1.0, 1.0 };
+    for (std::size_t n = 1; n < run.size(); ++n)
+    {
+        const auto& answer = run[n];
+        const auto& asked = run[n - 1];
+        if (story.voice (answer.who).isCompanion())
+            continue;
+        const auto since = n > 1 ? run[n - 2].end : silentSince (story, answer.who, asked.start);
+        sides[n % 2] *=
+            pauseEnds (story, answer.who,
+                       { run.front().start, run.back().start, asked.start - since,
+                         asked.end - since - turnOverlap, asked.end - since + slowest });
+    }
+    chance.all = sides[0] * sides[1];
+    const auto isChild = [&] (std::size_t n) { return story.voice (run[n].who).isChild(); };
+    chance.child = std::max (isChild (0) ? sides[0] : 0.0, isChild (1) ? sides[1] : 0.0);
+    return chance;
 }
 
 double both (double one, double other)

@@ -32,7 +32,8 @@ double answersByChance (
 /** A silence of one player in which something might have been answered. */
 struct Pause
 {
-    Instant until; ///< where it ended: this very pause is no evidence of the player's habits
+    Instant from;  ///< pauses that ended between here
+    Instant to;    ///< and here are what is judged, and no evidence of the player's habits
     Seconds begun; ///< how long it had lasted when the other began
     Seconds open;  ///< ages between which its end would count as an answer
     Seconds shut;
@@ -41,6 +42,16 @@ struct Pause
 /** The probability that a pause of this player, which has lasted until `begun`, ends between `open`
     and `shut` after it began; by the player's own pauses. */
 double pauseEnds (const Story& story, std::size_t who, const Pause& pause);
+
+/** How easily a run of phrases to and fro would have come about by chance: every answer a person gave
+    in it, at the slowest pace of them all, by what that person does outside the run. */
+struct RunChance
+{
+    double all = 1.0;   ///< of all answers together; a p-value
+    double child = 1.0; ///< of the child whose own answers are the likeliest
+};
+
+RunChance runByChance (const Story& story, std::span<const Phrase> run);
 
 /** Two independent p-values as one (Fisher's method for two). */
 double both (double one, double other);

@@ -69,7 +69,7 @@ double returnByChance (const Phrase& x, const Phrase& mirror, const Phrase& y, c
     const auto isSoon = y.start - mirror.end <= turnGap;
     const auto open = mirror.end - x.end - turnOverlap;
     const auto shut = mirror.end - x.end + (isSoon ? turnGap : acceptedWithin);
-    return pauseEnds (story, y.who, { y.start, mirror.start - x.end, open, shut });
+    return pauseEnds (story, y.who, { y.start, y.start, mirror.start - x.end, open, shut });
 }
 
 bool isMirror (const Phrase& mirror, const Phrase& x, const Phrase& y, const Story& story)

@@ -9,7 +9,6 @@ namespace
 {
 constexpr std::size_t phrasesKept = 48;
 constexpr Seconds active = 30_s;
-constexpr Seconds hair = 1.0e-6_s;
 constexpr Seconds fade = 350_ms; // an answer that yields stops by its next stroke
 
 const std::deque<Phrase> nothing;
@@ -45,14 +44,6 @@ bool Story::somebodyElse (std::size_t one, std::size_t other, Instant from, Inst
         if (who != one && who != other && sounds (who, from, to))
             return true;
     return false;
-}
-
-bool Story::isQuiet (Instant from, Instant to) const
-{
-    for (std::size_t who = 0; who < phrases_.size(); ++who)
-        if (sounds (who, from, to - hair))
-            return false;
-    return true;
 }
 
 std::size_t Story::activePairs (Instant now) const

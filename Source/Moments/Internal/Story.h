@@ -26,9 +26,6 @@ public:
     /** Whether somebody other than the two sounds after `from` and before `to`. */
     bool somebodyElse (std::size_t one, std::size_t other, Instant from, Instant to) const;
 
-    /** Whether nobody at all sounds after `from` and before `to`. */
-    bool isQuiet (Instant from, Instant to) const;
-
     /** Pairs with a child in them that played in the half minute before `now`; at least 1. */
     std::size_t activePairs (Instant now) const;
 

@@ -11,7 +11,7 @@ namespace antiphon::moments
 namespace
 {
 constexpr std::size_t fewestPhrases = 4;
-constexpr double rarest = 2.0e-3; // a pair; measured with players who ignore each other
+constexpr double rarest = 5.0e-4; // a pair; measured with players who ignore each other
 constexpr double childsShare =
     0.2; // a child's own side must not be mere chance beside a willing adult
 constexpr Seconds lookBack = 90_s;
@@ -81,28 +81,26 @@ void TurnExchange::reached (Instant time, const Story& story, std::vector<journa
 
 double TurnExchange::chance (const Run& run, const Story& story)
 {
-    const auto& first = run.phrases.front();
+    const auto here = runByChance (story, run.phrases);
     const auto& last = run.phrases.back();
     const auto to =
         last.end + turnGap - hair; // the last phrase was not answered: that ends the run
-    const auto side = [&] (std::size_t answers, std::size_t asks)
-    {
-        if (story.voice (answers).isCompanion())
-            return 1.0;
-        const auto here = answersByChance (story, answers, asks, first.end - hair, to);
-        const auto lately = answersByChance (story, answers, asks, last.end - lookBack, to);
-        return std::min (1.0, 2.0 * std::min (here, lately));
-    };
-    const auto& second = run.phrases[1];
-    const auto one = side (first.who, second.who);
-    const auto other = side (second.who, first.who);
+    const auto lately = [&] (std::size_t answers, std::size_t asks)
+    { return answersByChance (story, answers, asks, last.end - lookBack, to); };
+
+    const auto other = run.phrases[run.phrases.size() - 2].who;
+    const auto isCompanion = [&] (std::size_t who) { return story.voice (who).isCompanion(); };
+    const auto one = isCompanion (last.who) ? 1.0 : lately (last.who, other);
+    const auto two = isCompanion (other) ? 1.0 : lately (other, last.who);
     const auto isIdle = [&] (std::size_t who, double odds)
     { return story.voice (who).isChild() && odds > childsShare; };
-    if (isIdle (first.who, one) || isIdle (second.who, other))
-        return 1.0;
-    if (story.voice (first.who).isCompanion() || story.voice (second.who).isCompanion())
-        return std::min (one, other);
-    return both (one, other);
+
+    auto least = here.child > childsShare ? 1.0 : here.all;
+    if (! isIdle (last.who, one) && ! isIdle (other, two))
+        least = std::min (least,
+                          isCompanion (last.who) || isCompanion (other) ? std::min (one, two)
+                                                                        : both (one, two));
+    return std::min (1.0, 2.0 * least);
 }
 
 void TurnExchange::judge (const Run& run, const Story& story, std::vector<journal::Moment>& found)
