@@ -15,7 +15,8 @@ namespace antiphon::capture
 
     Works on powers in frequency bands. It knows exactly what was played, but neither the way through
     devices and air (up to longestDelay late) nor the room. So what was played in a band is held for as
-    long as it may still be under way, dies away as slowly as a lively room, and is scaled by how loud
+    long as it may still be under way (until the delay has shown itself), dies away as slowly as a lively
+    room, and is scaled by how loud
     the loudspeaker was found to come back in that band. That gain is learnt only while the companion
     sounds, and begins cautiously: as loud as it was played.
 
@@ -31,9 +32,9 @@ public:
         Seconds longestDelay = 210_ms;  ///< from a sample being played to its return
         Seconds reverberation = 600_ms; ///< for the room to die away by 60 dB
         Decibels startingGain { 0.0 };  ///< of the return, before anything was learnt
-        Decibels margin { 6.0 };        ///< above what was learnt
+        Decibels margin { 9.0 };        ///< above what was learnt
         double faintest = 0.003;        ///< band power that is nothing, in the caller's scale
-        double quantile = 0.7;          ///< of the gains seen, which one is believed
+        double quantile = 0.3;          ///< of the gains seen, which one is believed
         Decibels learning { 25.0 };     ///< how far the believed gain moves in a second
     };
 

@@ -16,6 +16,7 @@ using internal::pitchBins;
 namespace
 {
 constexpr auto gridStep = 5_ms;
+constexpr int hopsPerAnalysis = 2;
 
 double meanSquare (std::span<const float> samples)
 {
@@ -30,8 +31,9 @@ struct PitchTracker::State
 {
     State (Settings given, Hertz rate);
 
-    void beginAnalysis();
-    void endAnalysis (double echoShare);
+    Seconds analysisStep() const { return hop.length() * hopsPerAnalysis; }
+    float silenceScore (Decibels level);
+    void analyse (double echoShare);
     std::optional<PitchPoint> due();
 
     Settings settings;
@@ -45,9 +47,8 @@ struct PitchTracker::State
 
     std::int64_t frames = 0;
     std::int64_t points = 0;
-    bool isHalfDone = false;
-    bool isFaint = true;
-    Instant middle {}; ///< of the window being analysed
+    int hopsWaiting = 0;
+    Decibels loudest { -200.0 }; ///< of late
     PitchPoint estimate {};
 };
 
@@ -67,26 +68,33 @@ PitchTracker::State::State (Settings given, Hertz rate)
     }
 }
 
-void PitchTracker::State::beginAnalysis()
+/** What having no pitch scores: more where the sound is faint, or fades as a room's echo does. */
+float PitchTracker::State::silenceScore (Decibels level)
+{
+    constexpr auto faintBonus = 0.5;
+    constexpr auto mostFading = 0.8;
+    loudest = std::max (level, loudest - settings.forgetting * analysisStep().value);
+    const auto drop = std::max (0.0, (loudest - level - settings.fading).value);
+    const auto fading = std::min (mostFading, settings.fadingCost * drop);
+    const auto faint = level < settings.faintest ? faintBonus : 0.0;
+    return static_cast<float> (settings.silence + fading + faint);
+}
+
+void PitchTracker::State::analyse (double echoShare)
 {
     const auto samples = microphone.last (autocorrelation.window());
     const auto half = Seconds { static_cast<double> (samples.size()) / hop.rate.value * 0.5 };
-    middle = instantOf (frames, hop.rate) - half;
-    isFaint = decibelsOf (std::sqrt (meanSquare (samples))) < settings.faintest;
     autocorrelation.analyse (samples);
-}
-
-void PitchTracker::State::endAnalysis (double echoShare)
-{
-    constexpr auto faintBonus = 0.5F;
     autocorrelation.correlate (similarity);
-    const auto gain = static_cast<float> (settings.scoreGain * (1.0 - echoShare));
+
+    const auto childsShare = std::max (0.0, 1.0 - 2.0 * echoShare); // none where ours is the louder
+    const auto gain = static_cast<float> (settings.scoreGain * childsShare);
     for (std::size_t bin = 0; bin < pitchBins; ++bin)
         scores[bin] = gain * (similarity[bin] - penalty[bin]);
-
-    const auto silence = static_cast<float> (settings.silence) + (isFaint ? faintBonus : 0.0F);
+    const auto silence = silenceScore (decibelsOf (std::sqrt (meanSquare (samples))));
     const auto winner = path.add (scores, silence);
-    estimate.time = middle;
+
+    estimate.time = instantOf (frames, hop.rate) - half;
     estimate.pitch = winner ? autocorrelation.refine (*winner, similarity) : Hertz {};
     const auto best =
         winner ? similarity[*winner] : *std::max_element (similarity.begin(), similarity.end());
@@ -97,7 +105,7 @@ void PitchTracker::State::endAnalysis (double echoShare)
 std::optional<PitchPoint> PitchTracker::State::due()
 {
     const auto time = Instant { gridStep * static_cast<double> (points) };
-    if (estimate.time + hop.length() < time)
+    if (estimate.time + analysisStep() * 0.5 < time)
         return std::nullopt;
     ++points;
     auto point = estimate;
@@ -124,11 +132,10 @@ std::optional<PitchPoint> PitchTracker::process (std::span<const float> micropho
     auto& s = *state_;
     s.microphone.add (microphone);
     s.frames += static_cast<std::int64_t> (microphone.size());
-    if (s.isHalfDone)
-        s.endAnalysis (echoShare);
-    else
-        s.beginAnalysis();
-    s.isHalfDone = ! s.isHalfDone;
+    if (++s.hopsWaiting < hopsPerAnalysis)
+        return std::nullopt;
+    s.hopsWaiting = 0;
+    s.analyse (echoShare);
     return s.due();
 }
 }
