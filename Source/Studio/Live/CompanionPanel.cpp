@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Studio/Live/CompanionPanel.h"
+
+#include "Studio/Parts/Paint.h"
+
+#include <algorithm>
+#include <string_view>
+
+namespace antiphon::studio
+{
+/** "echo" as it stands on a button: "Echo"; its key is its first letter. */
+static juce::String labelOf (std::string_view name)
+{
+    const auto text = paint::str (std::string (name));
+    return text.substring (0, 1).toUpperCase() + text.substring (1);
+}
+
+static juce::String keyOf (improvise::Behaviour behaviour)
+{
+    return labelOf (improvise::nameOf (behaviour)).substring (0, 1);
+}
+
+CompanionPanel::CompanionPanel (LiveActions& actions)
+    : actions_ (actions), voice_ (KeyButton::Kind::Choice, "Voice", "V")
+{
+    setTitle ("The companion");
+    for (const auto behaviour : improvise::everyBehaviour)
+    {
+        auto button = std::make_unique<KeyButton> (
+            KeyButton::Kind::Choice, labelOf (improvise::nameOf (behaviour)), keyOf (behaviour));
+        button->onClick = [this, behaviour] { actions_.behave (behaviour); };
+        addAndMakeVisible (*button);
+        behaviours_.push_back (std::move (button));
+    }
+    closeness_.changed = [this] (double distance) { actions_.setCloseness (distance); };
+    addAndMakeVisible (closeness_);
+    voice_.onClick = [this] { nextVoice(); };
+    addAndMakeVisible (voice_);
+}
+
+void CompanionPanel::show (const LiveState& state)
+{
+    for (std::size_t i = 0; i < behaviours_.size(); ++i)
+    {
+        const auto behaviour = improvise::everyBehaviour[i];
+        behaviours_[i]->setToggleState (behaviour == state.asked, juce::dontSendNotification);
+        const auto choosing = behaviour == improvise::Behaviour::Auto
+            && state.asked == improvise::Behaviour::Auto && state.playing;
+        behaviours_[i]->setRemark (
+            choosing ? paint::str (std::string (improvise::nameOf (state.doing))) : juce::String());
+    }
+    closeness_.show (state.closeness);
+    voiceNow_ = state.voice;
+    voice_.setLabel (labelOf (improvise::nameOf (state.voice)));
+}
+
+void CompanionPanel::nextVoice()
+{
+    const auto place =
+        std::find (improvise::everyVoice.begin(), improvise::everyVoice.end(), voiceNow_)
+        - improvise::everyVoice.begin();
+    const auto next = (static_cast<std::size_t> (place) + 1) % improvise::everyVoice.size();
+    actions_.setVoice (improvise::everyVoice[next]);
+}
+
+bool CompanionPanel::keyPressed (const juce::KeyPress& key)
+{
+    if (key.getModifiers().isAnyModifierKeyDown())
+        return false;
+    for (const auto behaviour : improvise::everyBehaviour)
+        if (key.getKeyCode() == keyOf (behaviour)[0])
+        {
+            actions_.behave (behaviour);
+            return true;
+        }
+    if (key.getKeyCode() == 'V')
+    {
+        nextVoice();
+        return true;
+    }
+    return closeness_.keyPressed (key);
+}
+
+void CompanionPanel::resized()
+{
+    auto area = getLocalBounds().withTrimmedTop (26);
+    for (auto& button : behaviours_)
+    {
+        button->setBounds (area.removeFromTop (48));
+        area.removeFromTop (8);
+    }
+    area.removeFromTop (4);
+    closeness_.setBounds (area.removeFromTop (96));
+    area.removeFromTop (theme::gap + 26);
+    voice_.setBounds (area.removeFromTop (48));
+}
+
+void CompanionPanel::paint (juce::Graphics& g)
+{
+    paint::heading (g, "THE COMPANION", getLocalBounds().withHeight (20));
+    paint::heading (g, "ITS VOICE", voice_.getBounds().translated (0, -26).withHeight (20));
+}
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Studio/Studio.h"
+
+#include "Capture/Adapters/Devices.h"
+#include "Studio/Theme.h"
+#include "Studio/Window.h"
+
+#include <cstdio>
+
+namespace antiphon::studio
+{
+/** The window itself: saves what is being played before it closes. */
+class Window : public juce::DocumentWindow
+{
+public:
+    Window (Content& content, LiveDesk& live)
+        : juce::DocumentWindow ("Antiphon", theme::paper, juce::DocumentWindow::allButtons),
+          live_ (live)
+    {
+        setUsingNativeTitleBar (true);
+        setContentNonOwned (&content, false);
+        setResizable (true, false);
+        setResizeLimits (1024, 700, 8192, 8192);
+        centreWithSize (1280, 800);
+        setVisible (true);
+        content.run();
+    }
+
+    void closeButtonPressed() override
+    {
+        live_.stop();
+        juce::MessageManager::getInstance()->stopDispatchLoop();
+    }
+
+private:
+    LiveDesk& live_;
+};
+
+static StudioOptions completed (StudioOptions options)
+{
+    if (! options.doors.sound)
+        options.doors.sound = capture::openSoundDevice;
+    if (! options.doors.midi)
+        options.doors.midi = capture::openMidiInputs;
+    if (options.reels.empty())
+        options.reels = options.library / "Reels";
+    return options;
+}
+
+static void readDevices (SetUp& setUp)
+{
+    const auto devices = capture::everyDevice();
+    setUp.inputs = devices.inputs;
+    setUp.outputs = devices.outputs;
+}
+
+int runStudio (const StudioOptions& given)
+{
+    const juce::ScopedJuceInitialiser_GUI juce;
+    if (juce::Desktop::getInstance().getDisplays().displays.isEmpty())
+    {
+        std::fputs (
+            "There is no display to open the window on: start Antiphon from a desktop, or use "
+            "\"antiphon live\", which needs none.\n",
+            stderr);
+        return 1;
+    }
+    Look look;
+    juce::LookAndFeel::setDefaultLookAndFeel (&look);
+    {
+        const auto options = completed (given);
+        LiveDesk live (options, readDevices);
+        ReviewDesk review ({ options.library, options.reels, options.doors.sound, options.devices,
+                             [&live] { return live.isPlaying(); } });
+        Content content (live, review);
+        content.setSize (1280, 800);
+        live.stopped = [&] (const std::filesystem::path& session)
+        {
+            review.open (session);
+            content.choose (Screen::Review);
+        };
+        if (! options.session.empty())
+            review.open (options.session);
+        if (options.screen == "review" || ! options.session.empty())
+            content.choose (Screen::Review);
+
+        const Window window (content, live);
+        juce::MessageManager::getInstance()->runDispatchLoop();
+    }
+    juce::LookAndFeel::setDefaultLookAndFeel (nullptr);
+    return 0;
+}
+}

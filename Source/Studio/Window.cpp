@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Studio/Window.h"
+
+#include "Studio/Parts/Paint.h"
+
+namespace antiphon::studio
+{
+static constexpr int framesPerSecond = 60;
+
+void BlankCover::paint (juce::Graphics& g) { g.fillAll (theme::ink); }
+
+Content::Content (LiveDesk& live, ReviewDesk& review)
+    : live_ (live), review_ (review), liveScreen_ (live), reviewScreen_ (review)
+{
+    setWantsKeyboardFocus (true);
+    setOpaque (true);
+    top_.chosen = [this] (Screen screen) { choose (screen); };
+    top_.blank = [this] { blank (true); };
+    top_.stop = [this] { live_.stop(); };
+    top_.audience = [this]
+    {
+        review_.askWhoHears();
+        reviewScreen_.refresh();
+    };
+    cover_.uncover = [this] { blank (false); };
+    top_.setExplicitFocusOrder (1);
+    liveScreen_.setExplicitFocusOrder (2);
+    reviewScreen_.setExplicitFocusOrder (3);
+    addAndMakeVisible (top_);
+    addChildComponent (liveScreen_);
+    addChildComponent (reviewScreen_);
+    addChildComponent (cover_);
+    choose (Screen::Live);
+}
+
+void Content::choose (Screen screen)
+{
+    if (screen == Screen::Review && screen_ != screen)
+        review_.readSessions();
+    screen_ = screen;
+    liveScreen_.setVisible (screen == Screen::Live);
+    reviewScreen_.setVisible (screen == Screen::Review);
+    top_.showScreen (screen);
+    reviewScreen_.refresh();
+    if (isShowing())
+        grabKeyboardFocus();
+}
+
+void Content::blank (bool covered)
+{
+    cover_.setVisible (covered);
+    cover_.toFront (false);
+    if (covered)
+        review_.stop();
+    if (isShowing())
+        grabKeyboardFocus();
+}
+
+static juce::String whoCanHear (Audience audience)
+{
+    switch (audience)
+    {
+        case Audience::NotAsked:
+            return "Who can hear?";
+        case Audience::JustUs:
+            return "Who can hear? Just us";
+        case Audience::ParentToo:
+            return "Who can hear? A parent too";
+    }
+    return {};
+}
+
+void Content::refresh (Seconds wall)
+{
+    if (isBlank())
+        return;
+    if (screen_ == Screen::Live)
+        liveScreen_.refresh (wall);
+    else
+    {
+        const auto& shown = reviewScreen_.shown();
+        if (shown.playing || shown.makingReel || shown.asking)
+            reviewScreen_.refresh();
+        top_.showReview (paint::str (shown.session), whoCanHear (shown.audience));
+    }
+    const auto live = screen_ == Screen::Live ? liveScreen_.shown() : live_.state (wall);
+    top_.showRecording (live.playing, live.recording, paint::str (clockText (live.played)));
+}
+
+void Content::run()
+{
+    startTimerHz (framesPerSecond);
+    if (screen_ == Screen::Live)
+        liveScreen_.setUp().askFirst();
+    else
+        grabKeyboardFocus();
+}
+
+void Content::timerCallback()
+{
+    refresh (Seconds { juce::Time::getMillisecondCounterHiRes() / 1000.0 });
+}
+
+bool Content::keyPressed (const juce::KeyPress& key)
+{
+    if (key.isKeyCode (juce::KeyPress::spaceKey) && live_.isPlaying())
+        return liveScreen_.keyPressed (key); // quiet now, wherever one is looking
+    if (key.getKeyCode() == 'B' && ! key.getModifiers().isAnyModifierKeyDown())
+        blank (! isBlank());
+    else if (isBlank())
+        return true; // what cannot be seen cannot be pressed
+    else if (key.isKeyCode (juce::KeyPress::F1Key))
+        choose (Screen::Live);
+    else if (key.isKeyCode (juce::KeyPress::F2Key))
+        choose (Screen::Review);
+    else
+        return screen_ == Screen::Live ? liveScreen_.keyPressed (key)
+                                       : reviewScreen_.keyPressed (key);
+    return true;
+}
+
+bool Content::keyStateChanged (bool isKeyDown) { return liveScreen_.keyStateChanged (isKeyDown); }
+
+void Content::paint (juce::Graphics& g) { g.fillAll (theme::paper); }
+
+void Content::resized()
+{
+    auto area = getLocalBounds();
+    cover_.setBounds (area);
+    top_.setBounds (area.removeFromTop (theme::topHeight));
+    liveScreen_.setBounds (area);
+    reviewScreen_.setBounds (area);
+}
+}
