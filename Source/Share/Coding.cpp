@@ -35,7 +35,9 @@ Result<void> write (std::span<const float> sound,
     std::vector<std::string> words { "-i",      "plain.wav", "-map_metadata", "-1",
                                      "-fflags", "+bitexact", "-flags:a",      "+bitexact" };
     if (ending == ".mp3")
-        words.insert (words.end(), { "-c:a", "libmp3lame", "-b:a", "160k", "-id3v2_version", "0" });
+        words.insert (
+            words.end(),
+            { "-c:a", "libmp3lame", "-b:a", "160k", "-id3v2_version", "0", "-write_xing", "0" });
     else
         words.insert (words.end(), { "-c:a", "aac", "-b:a", "160k", "-movflags", "+faststart" });
     words.push_back (name);

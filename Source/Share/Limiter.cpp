@@ -120,7 +120,10 @@ void smooth (std::vector<double>& gain, std::size_t span)
 }
 }
 
-std::vector<float> limitingGain (std::span<const float> sound, Hertz rate, Decibels ceiling)
+std::vector<float> limitingGain (std::span<const float> sound,
+                                 Hertz rate,
+                                 Decibels ceiling,
+                                 LimiterPace pace)
 {
     if (sound.empty())
         return {};
@@ -129,9 +132,9 @@ std::vector<float> limitingGain (std::span<const float> sound, Hertz rate, Decib
     for (auto& peak : gain)
         peak = peak > highest ? highest / peak : 1.0;
 
-    const auto ahead = static_cast<std::size_t> (0.005 * rate.value);
+    const auto ahead = static_cast<std::size_t> (pace.ahead.value * rate.value);
     gain = leastAround (gain, ahead);
-    letGoSlowly (gain, rate, 80_ms);
+    letGoSlowly (gain, rate, pace.release);
     smooth (gain, ahead);
     return { gain.begin(), gain.end() };
 }

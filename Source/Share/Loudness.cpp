@@ -6,6 +6,7 @@
 #include <ebur128.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <memory>
 
@@ -33,6 +34,10 @@ Result<Measured> measure (std::span<const float> sound, Hertz rate)
 static constexpr double mostGain = 30.0; // dB; beyond it a quiet room is heard more than the child
 static constexpr double closeEnough = 0.1; // LU
 
+// The gentlest that reaches the loudness is taken: a drum rings on behind its stroke, a woodblock does not.
+static constexpr std::array paces { LimiterPace { 5_ms, 80_ms }, LimiterPace { 1.5_ms, 12_ms },
+                                    LimiterPace { 0.5_ms, 2_ms } };
+
 static std::vector<float> raised (std::span<const float> sound, double decibels)
 {
     std::vector<float> result (sound.begin(), sound.end());
@@ -43,7 +48,10 @@ static std::vector<float> raised (std::span<const float> sound, double decibels)
 }
 
 /** Limits until the meter agrees: a changing gain moves the peaks between the samples a little. */
-static Result<Measured> limit (std::vector<float>& sound, Hertz rate, Decibels ceiling)
+static Result<Measured> limit (std::vector<float>& sound,
+                               Hertz rate,
+                               Decibels ceiling,
+                               LimiterPace pace)
 {
     auto aim = ceiling;
     for (int round = 0;; ++round)
@@ -51,10 +59,41 @@ static Result<Measured> limit (std::vector<float>& sound, Hertz rate, Decibels c
         const auto measured = measure (sound, rate);
         if (! measured || measured->truePeak <= ceiling || round == 6)
             return measured;
-        const auto gain = limitingGain (sound, rate, aim);
+        const auto gain = limitingGain (sound, rate, aim, pace);
         for (std::size_t n = 0; n < sound.size(); ++n)
             sound[n] *= gain[n];
         aim -= Decibels { 0.05 };
+    }
+}
+
+/** A sound at one gain, after the limiter. */
+struct Tried
+{
+    std::vector<float> sound;
+    Measured measured;
+};
+
+/** The limiter takes loudness away, so that more gain is needed; the two settle in a few rounds, or
+    never at this pace. */
+static Result<Tried> settle (const std::vector<float>& original,
+                             Hertz rate,
+                             Decibels ceiling,
+                             Loudness wanted,
+                             double gain,
+                             LimiterPace pace)
+{
+    for (int round = 0;; ++round)
+    {
+        Tried tried { raised (original, gain), {} };
+        const auto after = limit (tried.sound, rate, ceiling, pace);
+        if (! after)
+            return failure (after.error());
+        tried.measured = *after;
+        const double missing = wanted.value - after->loudness.value;
+        const double next = std::min (gain + missing, mostGain);
+        if (std::abs (missing) <= closeEnough || next == gain || round == 6)
+            return tried;
+        gain = next;
     }
 }
 
@@ -66,21 +105,17 @@ Result<Levelled> level (std::vector<float>& sound, Hertz rate, Decibels ceiling,
     if (! std::isfinite (before->loudness.value))
         return Levelled { *before, true };
 
-    const auto original = sound;
     const double up = wanted.value - before->loudness.value;
-    double gain = std::min (up, mostGain);
-    // The limiter takes loudness away, so that more gain is needed; the two settle in a few rounds.
-    for (int round = 0;; ++round)
+    Result<Tried> tried;
+    for (const auto pace : paces)
     {
-        sound = raised (original, gain);
-        const auto after = limit (sound, rate, ceiling);
-        if (! after)
-            return failure (after.error());
-        const double missing = wanted.value - after->loudness.value;
-        const double next = std::min (gain + missing, mostGain);
-        if (std::abs (missing) <= closeEnough || next == gain || round == 12)
-            return Levelled { *after, up > mostGain };
-        gain = next;
+        tried = settle (sound, rate, ceiling, wanted, std::min (up, mostGain), pace);
+        if (! tried)
+            return failure (tried.error());
+        if (up > mostGain || wanted - tried->measured.loudness < 0.4_LUFS)
+            break;
     }
+    sound = std::move (tried->sound);
+    return Levelled { tried->measured, up > mostGain };
 }
 }

@@ -16,7 +16,9 @@ namespace
 {
 nlohmann::json english()
 {
-    std::ifstream stream (*asset ("Words/en.json"));
+    const auto file = asset ("Words/en.json");
+    REQUIRE (file);
+    std::ifstream stream (*file);
     return nlohmann::json::parse (stream);
 }
 
