@@ -25,23 +25,26 @@ count() { grep -c -- "$1" "$2" || true; }
 # field NAME: its value, from each line of JSON
 field() { sed -E "s/.*\"$1\":(\"([^\"]*)\"|([^\",}]*)).*/\2\3/"; }
 
+# second NAME LINE: a time, as people say it
+second() { LC_ALL=C printf '%.1f' "$(field "$1" <<< "$2")"; }
+
 chapter() { printf '\n%s\n' "$*"; }
 
 chapter "1. Hearing $child's drum and voice"
 "$antiphon" listen "$recording" > "$heard"
 echo "   $(count '"heard":"onset"' "$heard") onsets, $(count '"heard":"note"' "$heard") sung or ringing notes," \
     "$(count '"heard":"beat"' "$heard") beats expected, $(count '"heard":"phrase"' "$heard") phrases"
-{ grep '"heard":"phrase"' "$heard" || true; } | head -n 3 | while read -r line; do
-    echo "   from $(field time <<< "$line") s a phrase of $(field onsets <<< "$line") strokes," \
-        "known to be over at $(field known <<< "$line") s"
+{ grep '"heard":"phrase"' "$heard" || true; } | sed -n 1,3p | while read -r line; do
+    echo "   from $(second time "$line") s a phrase of $(field onsets <<< "$line") strokes," \
+        "known to be over at $(second known "$line") s"
 done
 
 chapter "2. Playing with $child, as a live session would"
 "$antiphon" rehearse "$recording" --child "$child" --behaviour auto --seed 1 --out "$mix" \
     --answers "$answers" --record --library "$library"
 echo "   $(count '"played"' "$answers") notes were played in answer, for example:"
-head -n 3 "$answers" | while read -r line; do
-    echo "   at $(field time <<< "$line") s, by $(field behaviour <<< "$line") on the $(field voice <<< "$line"):" \
+awk -F '"because":' '!told[$2]++' "$answers" | sed -n 1,3p | while read -r line; do
+    echo "   at $(second time "$line") s, by $(field behaviour <<< "$line") on the $(field voice <<< "$line"):" \
         "$(field because <<< "$line")"
 done
 
@@ -51,7 +54,7 @@ chapter "3. Moments that were shared"
 
 chapter "4. Keeping the best of them"
 echo "   A moment that was only noticed is private. A person listens, and keeps what may be shared; here we"
-echo "   stand in for the practitioner, and keep the three most worth hearing."
+echo "   stand in for the practitioner, and keep the best, three at the most."
 "$antiphon" sessions keep "$session" --best 3 | sed 's/^/   /'
 
 chapter "5. A reel to take home"

@@ -24,6 +24,12 @@ std::string contentOf (const std::filesystem::path& file)
     return content.str();
 }
 
+/** JUCE's debug build tells its version before anything else; people run the release. */
+std::string withoutGreeting (const std::string& remarks)
+{
+    return remarks.rfind ("JUCE v", 0) == 0 ? remarks.substr (remarks.find ('\n') + 1) : remarks;
+}
+
 void redirect (const char* name, int flags, int to) { ::dup2 (::open (name, flags, 0600), to); }
 
 /** In the child: becomes the program. */
@@ -79,7 +85,7 @@ Outcome ProgramRun::wait()
     Outcome outcome;
     outcome.code = WIFEXITED (status) ? WEXITSTATUS (status) : 128 + WTERMSIG (status);
     outcome.results = contentOf (folder_ / resultsName);
-    outcome.remarks = contentOf (folder_ / remarksName);
+    outcome.remarks = withoutGreeting (contentOf (folder_ / remarksName));
     for (const auto* name : { inputName, resultsName, remarksName })
         std::filesystem::remove (folder_ / name);
     return outcome;
