@@ -73,8 +73,10 @@ struct Noticer::State
         auto* finder = finderOf (event);
         if (finder == nullptr)
             ++unusable;
-        else if (! event.decision.empty())
+        else if (event.decision == "stop")
             finder->stop (event.time);
+        else if (! event.decision.empty())
+            return; // a pause on purpose ends nothing
         else if (auto cut = finder->hear (event))
             close (std::move (*cut));
     }
