@@ -67,7 +67,7 @@ Result<Coded> code (const RawClips& clips,
                     const std::function<Result<std::vector<float>> (const Montage&)>& writeAll,
                     const Progress& progress)
 {
-    constexpr int mostRounds = 6;
+    constexpr int mostRounds = 8;
     const auto closeEnough = 0.3_LUFS;
     auto ceiling = highestPeak - 0.2_dB;
     auto wanted = wantedLoudness;
@@ -94,7 +94,7 @@ Result<Coded> code (const RawClips& clips,
                            *measured,
                            { static_cast<double> (heard->size()) / clips.rate.value } };
         if (over > 0.0_dB)
-            ceiling -= over + 0.1_dB;
+            ceiling -= over + 0.1_dB * round; // coding noise differs from try to try
         if (! loudEnough)
             wanted += missing;
     }

@@ -70,8 +70,10 @@ std::string event (int layer, Span when, const std::string& style, const std::st
 std::string words (
     Span when, const std::string& style, int x, int y, int size, const std::string& text)
 {
+    // The first picture of all stands still: phones show it before the film is played.
+    const int fadeIn = when.from == 0_s ? 0 : 160;
     return event (3, when, style,
-                  printed ("{\\pos(%d,%d)\\fs%d\\fad(160,160)}", x, y, size) + plain (text));
+                  printed ("{\\pos(%d,%d)\\fs%d\\fad(%d,160)}", x, y, size, fadeIn) + plain (text));
 }
 
 std::string shape (
