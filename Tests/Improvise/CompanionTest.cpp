@@ -5,6 +5,7 @@
 #include "Support/RealtimeCost.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <map>

@@ -2,6 +2,7 @@
 #include "Improvise/Internal/Echoing.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace antiphon::improvise
 {
