@@ -145,7 +145,6 @@ struct LoudspeakerGuard::State
     explicit State (Settings given);
 
     void learn (std::size_t band, float returned, float sounds);
-
     void hold();
 
     Settings settings;

@@ -16,9 +16,8 @@ namespace antiphon::capture
     Works on powers in frequency bands. It knows exactly what was played, but neither the way through
     devices and air (up to longestDelay late) nor the room. So what was played in a band is held for as
     long as it may still be under way (until the delay has shown itself), dies away as slowly as a lively
-    room, and is scaled by how loud
-    the loudspeaker was found to come back in that band. That gain is learnt only while the companion
-    sounds, and begins cautiously: as loud as it was played.
+    room, and is scaled by how loud the loudspeaker was found to come back in that band. That gain is
+    learnt only while the companion sounds, and begins cautiously: as loud as it was played.
 
     Threads: construct before audio starts; process() on the audio thread; one owner.
 */

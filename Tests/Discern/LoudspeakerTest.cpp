@@ -57,3 +57,25 @@ TEST_CASE ("the child's strokes during an answer are still heard", "[discern][lo
     CHECK (test::found (strokes, onsets) >= 14);
     CHECK (onsets.size() <= 17);
 }
+
+// The delay must not be taken from the answer to the child's own stroke: with a mirror, every stroke is
+// followed by a sound of ours.
+TEST_CASE ("a mirrored stroke is not heard again when it comes back", "[discern][loudspeaker]")
+{
+    const auto delay = GENERATE (60_ms, 190_ms);
+    auto played = test::silence (12_s, rate);
+    auto microphone = test::noise (12_s, -65.0_dB, rate);
+    std::vector<Instant> strokes;
+    for (int n = 0; n < 20; ++n)
+    {
+        strokes.push_back ({ 300_ms + 520_ms * n + 37_ms * (n % 4) });
+        const auto seed = static_cast<std::uint32_t> (n);
+        test::addClap (microphone, strokes.back(), -8.0_dB, rate, seed);
+        test::addClap (played, strokes.back() + 8_ms, -8.0_dB, rate, 99);
+    }
+    test::add (microphone, test::throughRoom (played, delay, 500_ms, -6.0_dB, rate));
+
+    const auto onsets = test::only<Onset> (test::listen (microphone, rate, played));
+    CHECK (test::found (strokes, onsets) >= 18);
+    CHECK (onsets.size() <= 20);
+}

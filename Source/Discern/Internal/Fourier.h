@@ -3,7 +3,6 @@
 
 #include "Basis/Realtime.h"
 
-#include <complex>
 #include <cstddef>
 #include <memory>
 #include <span>

@@ -3,7 +3,6 @@
 
 #include "Basis/Realtime.h"
 
-#include <algorithm>
 #include <cstddef>
 #include <span>
 #include <vector>
