@@ -21,7 +21,7 @@ static journal::Moment moment (std::int64_t id, Origin origin, const std::string
     return one;
 }
 
-static ReviewView review()
+static ReviewView joesReview()
 {
     ReviewView::Material material;
     material.info.roster.players = { { "Joe", Role::Child },
@@ -43,7 +43,7 @@ static ReviewView review()
 
 TEST_CASE ("each child's moments are seen apart", "[studio][review]")
 {
-    auto view = review();
+    auto view = joesReview();
     CHECK (view.child() == "Joe");
     CHECK (view.rows().size() == 4);
     CHECK (view.severalChildren());
@@ -57,7 +57,7 @@ TEST_CASE ("each child's moments are seen apart", "[studio][review]")
 
 TEST_CASE ("a parent never sees what was only noticed, nor why it was", "[studio][review]")
 {
-    auto view = review();
+    auto view = joesReview();
     CHECK (view.card().why == "six turns");
     view.allow (Audience::ParentToo);
     REQUIRE (view.rows().size() == 1);
@@ -77,7 +77,7 @@ TEST_CASE ("a parent never sees what was only noticed, nor why it was", "[studio
 
 TEST_CASE ("three clips are a reel, each of them kept", "[studio][review]")
 {
-    auto view = review();
+    auto view = joesReview();
     for (const std::int64_t id : { 3, 1, 4 })
     {
         view.select (id);
@@ -103,7 +103,7 @@ TEST_CASE ("three clips are a reel, each of them kept", "[studio][review]")
 
 TEST_CASE ("what is set aside leaves the reel and goes to the end of the list", "[studio][review]")
 {
-    auto view = review();
+    auto view = joesReview();
     view.select (1);
     view.chooseForReel();
     const auto changed = view.setAside();
@@ -116,7 +116,7 @@ TEST_CASE ("what is set aside leaves the reel and goes to the end of the list", 
 
 TEST_CASE ("the parent's words are kept as they were said, beside ours", "[studio][review]")
 {
-    auto view = review();
+    auto view = joesReview();
     const std::string said = "He does that at bath time too. \u2013 \"Bang!\"";
     CHECK (view.writeForParent (said)[0].parentWords == said);
     CHECK (view.writeForParent (said).empty());
@@ -128,7 +128,7 @@ TEST_CASE ("the parent's words are kept as they were said, beside ours", "[studi
 
 TEST_CASE ("edges move by half seconds and stay in the session and in order", "[studio][review]")
 {
-    auto view = review();
+    auto view = joesReview();
     view.select (1);
     CHECK (view.moveStart (-0.5_s)[0].time.sinceStart.value == Approx (9.5));
     CHECK (view.moveEnd (0.5_s)[0].end.sinceStart.value == Approx (14.5));
@@ -145,7 +145,7 @@ TEST_CASE ("edges move by half seconds and stay in the session and in order", "[
 
 TEST_CASE ("up and down go through the list and stop at its ends", "[studio][review]")
 {
-    auto view = review();
+    auto view = joesReview();
     view.step (-1);
     CHECK (view.card().id == 1);
     view.step (1);
