@@ -55,7 +55,6 @@ static Wording wordingOf (const json& all)
     words.friendMany = mentionOf (people, "friends");
     words.parent = mentionOf (people, "parent");
     words.signs = all.at ("signs");
-    words.purposes = all.at ("purposes");
     words.page = pageOf (all.at ("page"));
     if (words.page.months.size() != 12)
         throw std::out_of_range ("a year has twelve months");

@@ -11,7 +11,7 @@ namespace antiphon::share
 using Colour = std::uint32_t;
 
 inline constexpr Colour paper = 0xFBF8F2, card = 0xFFFFFF, line = 0xE7E0D4, ink = 0x25242B,
-                        inkSoft = 0x5D5966, companionSoft = 0xDCEFEC;
+                        inkSoft = 0x5D5966;
 inline constexpr std::array<Colour, 6> children { 0xD98B12, 0x3E8EC9, 0x2E9C76,
                                                   0xC2588F, 0x7A62C4, 0xB85C38 };
 

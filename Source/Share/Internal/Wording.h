@@ -45,7 +45,6 @@ struct Wording
     std::string language; ///< as in HTML's lang: "en"
     Mention us, friendOne, friendMany, parent;
     std::map<std::string, std::string> signs;
-    std::map<std::string, std::string> purposes;
     PageWording page;
     std::map<std::string, KindWording> kinds;
 };
