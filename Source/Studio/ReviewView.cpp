@@ -148,7 +148,9 @@ MomentCard ReviewView::card() const
     card.purposes = words.purposes;
     card.goodFor = words.goodFor;
     if (audience_ != Audience::ParentToo)
-        card.why = moment->evidence;
+        card.why = (moment->origin == journal::Moment::Origin::Tagged ? "Tagged by hand: "
+                                                                      : "Why it was noticed: ")
+            + moment->evidence;
     card.atHome = words.atHome;
     card.parentWords = moment->parentWords;
     card.state = moment->state;

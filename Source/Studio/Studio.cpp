@@ -54,8 +54,17 @@ static void readDevices (SetUp& setUp)
     setUp.outputs = devices.outputs;
 }
 
+/** Tells JUCE that this program is its own: it then survives what an X server without a window manager
+    refuses, and follows the desktop's scale. */
+static void ownTheProgram()
+{
+    juce::JUCEApplicationBase::createInstance = []() -> juce::JUCEApplicationBase*
+    { return nullptr; };
+}
+
 int runStudio (const StudioOptions& given)
 {
+    ownTheProgram();
     const juce::ScopedJuceInitialiser_GUI juce;
     if (juce::Desktop::getInstance().getDisplays().displays.isEmpty())
     {

@@ -58,7 +58,7 @@ TEST_CASE ("each child's moments are seen apart", "[studio][review]")
 TEST_CASE ("a parent never sees what was only noticed, nor why it was", "[studio][review]")
 {
     auto view = joesReview();
-    CHECK (view.card().why == "six turns");
+    CHECK (view.card().why == "Why it was noticed: six turns");
     view.allow (Audience::ParentToo);
     REQUIRE (view.rows().size() == 1);
     CHECK (view.rows()[0].id == 2);

@@ -13,6 +13,7 @@ void BigLine::show (const Headline& headline)
         && headline.style == headline_.style)
         return;
     headline_ = headline;
+    setTooltip (paint::str (headline.title + ": " + headline.detail));
     setDescription (paint::str (headline.title + ": " + headline.detail));
     repaint();
 }

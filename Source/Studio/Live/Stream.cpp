@@ -37,8 +37,8 @@ juce::Rectangle<float> Stream::laneArea (int lane) const
     const auto children = std::max (static_cast<int> (picture_.lanes.size()) - 1, 1);
     const auto room = static_cast<float> (getHeight()) - momentSpace - 34.0f;
     const auto below =
-        std::clamp (room * 1.25f / (static_cast<float> (children) + 1.25f), 104.0f, 240.0f);
-    const auto height = std::min ((room - below) / static_cast<float> (children), 200.0f);
+        std::clamp (room * 1.25f / (static_cast<float> (children) + 1.25f), 104.0f, 330.0f);
+    const auto height = std::min ((room - below) / static_cast<float> (children), 280.0f);
     return { 0.0f, momentSpace + height * static_cast<float> (lane),
              static_cast<float> (getWidth()), lane >= children ? below : height };
 }
@@ -101,13 +101,16 @@ void Stream::paintNames (juce::Graphics& g) const
 
         const auto middle = area.getY() + std::min (nameSpace, area.getHeight() * 0.36f) * 0.58f;
         const auto isChild = one.style != companionStyle;
-        if (isChild)
-            paint::shape (g, theme::shapeOf (one.style), { 26.0f, middle }, 7.0f,
-                          theme::colourOf (one.style));
         const auto font = theme::semiBold (area.getHeight() < 64.0f ? 15.0f : 17.0f);
         const auto left = isChild ? 40 : 20;
         const auto name = paint::str (one.name);
         const auto width = std::min (paint::widthOf (name, font) + 4, 190);
+        g.setColour (back.withAlpha (0.85f)); // whatever passes beneath, the name can be read
+        g.fillRoundedRectangle (12.0f, middle - 11.0f, static_cast<float> (left + width) - 6.0f,
+                                22.0f, 8.0f);
+        if (isChild)
+            paint::shape (g, theme::shapeOf (one.style), { 26.0f, middle }, 7.0f,
+                          theme::colourOf (one.style));
         paint::line (g, name, font, theme::readable (theme::colourOf (one.style), back),
                      juce::Rectangle<float> (static_cast<float> (left), middle - 12.0f,
                                              static_cast<float> (width), 24.0f)
@@ -174,10 +177,8 @@ void Stream::paintAnswers (juce::Graphics& g) const
     if (picture_.lanes.empty())
         return;
     const auto companion = static_cast<int> (picture_.lanes.size()) - 1;
-    const auto area = laneArea (companion);
     const auto middle = middleOf (companion);
     const auto radius = radiusOf (1.0);
-    float free = -1.0e6f; // where the last reason's words end
 
     for (const auto& answer : picture_.answers)
     {
@@ -206,14 +207,24 @@ void Stream::paintAnswers (juce::Graphics& g) const
             g.setColour (theme::companion);
             g.fillPath (dotted);
         }
+    }
+    paintReasons (g);
+}
 
-        const auto words = paint::str (answer.because);
-        const auto font = theme::text (15.0f);
+/** The newest reason always has its place; an older one gives way where both would not fit. */
+void Stream::paintReasons (juce::Graphics& g) const
+{
+    const auto area = laneArea (static_cast<int> (picture_.lanes.size()) - 1);
+    const auto font = theme::text (15.0f);
+    auto free = across (nowAt) + 6.0f; // to the left of here
+    for (auto answer = picture_.answers.rbegin(); answer != picture_.answers.rend(); ++answer)
+    {
+        const auto words = paint::str (answer->because);
         const auto width = static_cast<float> (paint::widthOf (words, font) + 4);
-        const auto left = std::min (across (answer.to) - 8.0f, across (nowAt) - 10.0f - width);
-        if (left < free + 16.0f)
+        const auto left = std::min (across (answer->to) - 8.0f, across (nowAt) - 10.0f - width);
+        if (left + width + 16.0f > free)
             continue;
-        free = left + width;
+        free = left;
         paint::line (
             g, words, font, theme::readable (theme::companion, theme::laneOf (companionStyle)),
             juce::Rectangle<float> (left, area.getBottom() - 29.0f, width, 22.0f).toNearestInt());

@@ -30,6 +30,7 @@ private:
     void paintRibbons (juce::Graphics& g) const;
     void paintStrokes (juce::Graphics& g) const;
     void paintAnswers (juce::Graphics& g) const;
+    void paintReasons (juce::Graphics& g) const;
     void paintMoments (juce::Graphics& g) const;
     void paintNow (juce::Graphics& g) const;
     void paintNames (juce::Graphics& g) const;

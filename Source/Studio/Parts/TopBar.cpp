@@ -51,7 +51,11 @@ void TopBar::showRecording (bool playing, bool recording, const juce::String& ti
 
 void TopBar::showReview (const juce::String& session, const juce::String& whoCanHear)
 {
+    if (session == session_ && whoCanHear == heard_)
+        return;
     session_ = session;
+    heard_ = whoCanHear;
+    setTooltip (session);
     audience_.setLabel (whoCanHear);
     resized();
     repaint();

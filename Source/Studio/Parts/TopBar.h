@@ -15,7 +15,7 @@ enum class Screen
 };
 
 /** The window's top: which screen, whether it records, blank, start and stop. */
-class TopBar : public juce::Component
+class TopBar : public juce::Component, public juce::SettableTooltipClient
 {
 public:
     std::function<void (Screen)> chosen;
@@ -38,6 +38,7 @@ private:
     bool recording_ = false;
     juce::String time_;
     juce::String session_;
+    juce::String heard_;          ///< who can hear, as it is said
     juce::Rectangle<int> remark_; ///< where recording, or the session's name, stands
     KeyButton live_;
     KeyButton review_;

@@ -37,7 +37,8 @@ void WordsEditor::open (const juce::String& words, const juce::String& hint)
     words_.setTextToShowWhenEmpty (hint, theme::inkFaint);
     words_.setText (words, false);
     setVisible (true);
-    words_.grabKeyboardFocus();
+    if (isShowing())
+        words_.grabKeyboardFocus();
     words_.moveCaretToEnd();
 }
 

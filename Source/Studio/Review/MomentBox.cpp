@@ -5,6 +5,7 @@
 #include "Studio/Review/ReviewDesk.h"
 
 #include <algorithm>
+#include <array>
 
 namespace antiphon::studio
 {
@@ -75,6 +76,7 @@ void MomentBox::show (const MomentCard& card, bool playing)
     play_.setVisible (any);
     play_.show (playing);
     const auto kept = card.state == journal::Moment::State::Kept;
+    setTooltip (paint::str (card.title + " \u00b7 " + card.when));
     const auto aside = card.state == journal::Moment::State::SetAside;
     keep_.setToggleState (kept, juce::dontSendNotification);
     keep_.setLabel (kept ? "Kept" : "Keep");
@@ -108,14 +110,14 @@ void MomentBox::resized()
     title_ = head.withTrimmedRight (12);
 
     auto foot = area.removeFromBottom (46);
-    const auto one = (foot.getWidth() - 3 * 8) / 4;
-    const auto extra =
-        std::max (0, std::min (choose_.bestWidth() - one, 40)); // its words are the longest
-    for (auto* button : { &keep_, &aside_, &choose_, &write_ })
+    const std::array buttons { &keep_, &aside_, &choose_, &write_ };
+    auto spare = foot.getWidth() - 3 * 6;
+    for (const auto* button : buttons)
+        spare -= button->bestWidth();
+    for (auto* button : buttons)
     {
-        button->setBounds (
-            foot.removeFromLeft (button == &choose_ ? one + extra : one - extra / 3));
-        foot.removeFromLeft (8);
+        button->setBounds (foot.removeFromLeft (button->bestWidth() + spare / 4));
+        foot.removeFromLeft (6);
     }
     body_ = area.withTrimmedTop (12).withTrimmedBottom (12);
     editor_.setBounds (body_.withHeight (std::min (body_.getHeight(), 150)));
@@ -163,11 +165,12 @@ void MomentBox::paint (juce::Graphics& g)
         return;
 
     auto area = body_;
-    area.removeFromTop (
-        paint::wrapped (g, paint::str (card_.words), theme::words (20.0f), theme::ink, area) + 12);
+    area.removeFromTop (paint::wrapped (g, paint::str (card_.words),
+                                        theme::words (getWidth() > 800 ? 26.0f : 20.0f), theme::ink,
+                                        area)
+                        + 12);
     area.removeFromTop (paintChips (g, area) + 12);
     if (! card_.why.empty())
-        paint::wrapped (g, paint::str ("Why it was noticed: " + card_.why), theme::text (14.0f),
-                        theme::inkFaint, area);
+        paint::wrapped (g, paint::str (card_.why), theme::text (14.0f), theme::inkFaint, area);
 }
 }

@@ -11,7 +11,7 @@ namespace antiphon::studio
 class ReviewDesk;
 
 /** The selected moment: hear it, read what parents are told, decide what becomes of it. */
-class MomentBox : public juce::Component
+class MomentBox : public juce::Component, public juce::SettableTooltipClient
 {
 public:
     explicit MomentBox (ReviewDesk& desk);

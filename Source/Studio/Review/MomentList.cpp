@@ -6,7 +6,7 @@
 
 namespace antiphon::studio
 {
-static constexpr int rowHeight = 104;
+static constexpr int rowHeight = 92;
 static constexpr int rowGap = 9;
 static constexpr int headHeight = 76;
 

@@ -3,6 +3,8 @@
 
 #include "Studio/Parts/Paint.h"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace antiphon::studio
@@ -57,17 +59,14 @@ void ReelStrip::show (const ReviewState& state)
 
 void ReelStrip::resized()
 {
-    auto area = getLocalBounds();
-    make_.setBounds (
-        area.removeFromRight (make_.bestWidth()).withSizeKeepingCentre (make_.bestWidth(), 50));
-    area.removeFromRight (10);
-    form_.setBounds (
-        area.removeFromRight (form_.bestWidth()).withSizeKeepingCentre (form_.bestWidth(), 36));
+    auto area = getLocalBounds().removeFromRight (std::max (make_.bestWidth(), form_.bestWidth()));
+    form_.setBounds (area.removeFromTop (32));
+    make_.setBounds (area.withTrimmedTop (6));
 }
 
 juce::Rectangle<int> ReelStrip::slot (int place) const
 {
-    const auto room = form_.getX() - 12;
+    const auto room = form_.getX() - 14;
     const auto width = (room - 2 * slotGap) / 3;
     return { place * (width + slotGap), 0, width, getHeight() };
 }
@@ -98,11 +97,14 @@ void ReelStrip::paint (juce::Graphics& g)
             g.drawRoundedRectangle (bounds.reduced (1.0f), theme::smallCorner, 2.0f);
         }
         auto words = bounds.toNearestInt().reduced (12, 10);
-        paint::line (g, juce::String (place + 1) + "  " + paint::str (clip->title),
-                     theme::semiBold (14.0f), theme::ink,
-                     words.removeFromTop (words.getHeight() / 2));
+        const auto number = juce::String (place + 1);
+        auto top = words.removeFromTop (22);
+        paint::line (g, number, theme::semiBold (15.0f), theme::ink, top.removeFromLeft (16));
         paint::line (g, juce::String (std::lround (clip->length.value)) + " s", theme::text (14.0f),
-                     theme::inkSoft, words);
+                     theme::inkSoft, top, juce::Justification::centredRight);
+        g.setFont (theme::text (14.0f));
+        g.setColour (theme::ink);
+        g.drawFittedText (paint::str (clip->title), words, juce::Justification::topLeft, 2, 1.0f);
     }
     if (making_)
     {

@@ -116,13 +116,15 @@ void ReviewDesk::close()
 
 ReviewState ReviewDesk::state()
 {
-    tend();
+    // Asked before tending: what ends in between is told the next time.
     ReviewState state;
+    state.makingReel = workshop_.isBusy();
+    state.playing = player_.isPlaying();
+    tend();
     state.status = status_;
     state.trouble = trouble_;
     state.asking = asking_;
     state.form = form_;
-    state.makingReel = workshop_.isBusy();
     state.reelDone = workshop_.done();
     state.open = view_.has_value();
     if (! view_)
@@ -140,7 +142,6 @@ ReviewState ReviewDesk::state()
     state.card = view_->card();
     state.reel = view_->reel();
     state.audience = view_->audience();
-    state.playing = player_.isPlaying();
     return state;
 }
 

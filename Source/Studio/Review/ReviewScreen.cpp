@@ -68,7 +68,7 @@ void ReviewScreen::refresh()
     if (asking != audience_.isVisible())
     {
         audience_.setVisible (asking);
-        if (asking)
+        if (asking && isShowing())
             audience_.grabKeyboardFocus();
     }
     if (state_.open)
@@ -166,11 +166,11 @@ void ReviewScreen::resized()
     sessions_.setBounds (area);
 
     const auto wide = getWidth() >= 1600;
-    moments_.setBounds (area.removeFromLeft (wide ? 380 : 300));
+    moments_.setBounds (area.removeFromLeft (wide ? 380 : 290));
     area.removeFromLeft (14);
-    parent_.setBounds (area.removeFromRight (wide ? 380 : 290));
+    parent_.setBounds (area.removeFromRight (wide ? 380 : 280));
     area.removeFromRight (14);
-    reel_.setBounds (area.removeFromBottom (66));
+    reel_.setBounds (area.removeFromBottom (86));
     area.removeFromBottom (theme::gap);
     wave_.setBounds (area.removeFromTop (juce::roundToInt (area.getHeight() * 0.37)));
     area.removeFromTop (theme::gap);
