@@ -253,7 +253,10 @@ void addSessions (CLI::App& program, Deed& chosen)
         ->required();
     auto* const writing = addDeed (*command, words, chosen, "words",
                                    "Write the line parents read under a moment", write);
-    writing->add_option ("MOMENT", words->moments, "Its number")->required()->expected (1);
+    writing
+        ->add_option_function<std::int64_t> (
+            "MOMENT", [words] (std::int64_t id) { words->moments = { id }; }, "Its number")
+        ->required();
     writing->add_option ("LINE", words->line, "What to tell them; \"\" for Antiphon's own words")
         ->required();
     addDeed (*command, words, chosen, "choose", "Put moments into the reel, in this order", choose)

@@ -8,36 +8,35 @@
 using namespace antiphon;
 using test::run;
 
-/** Joe and an adult take turns, phrase by phrase. */
-static void writeTurns (const std::filesystem::path& file)
+/** Joe begins after a quiet time, and the companion echoes him. */
+static void writeBeginning (const std::filesystem::path& file)
 {
     std::ofstream stream (file);
-    for (auto turn = 0; turn < 8; ++turn)
-        for (auto stroke = 0; stroke < 4; ++stroke)
-            stream << R"({"who":")" << (turn % 2 == 0 ? "Joe" : "Ms Lee") << R"(","role":")"
-                   << (turn % 2 == 0 ? "child" : "practitioner") << R"(","time":)"
-                   << 10.0 + 2.4 * turn + 0.4 * stroke << R"(,"strength":0.5})" << '\n';
+    for (const auto time : { 4.0, 4.4, 4.8 })
+        stream << R"({"who":"Joe","role":"child","strength":0.5,"time":)" << time << "}\n";
+    for (const auto time : { 4.0, 4.4, 4.8 })
+        stream << R"({"who":"Companion","role":"companion","strength":0.5,"behaviour":"echo",)"
+               << R"("time":)" << time + 1.7 << R"(,"source":[)" << time << "]}\n";
 }
 
-TEST_CASE ("taking turns is noticed, with its evidence", "[terminal][program][notice]")
+TEST_CASE ("a child's beginning is noticed, with its evidence", "[terminal][program][notice]")
 {
     const test::TemporaryFolder folder;
-    writeTurns (folder / "events.jsonl");
+    writeBeginning (folder / "events.jsonl");
     const auto outcome = run (folder, { "notice", "--events", "events.jsonl" });
-    CHECK (outcome.code == 0);
+    const auto lines = outcome.lines();
 
-    auto turns = 0;
-    for (const auto& line : outcome.lines())
-        if (line["kind"] == "turn_exchange")
-        {
-            ++turns;
-            CHECK (line["moment"] == "took turns");
-            CHECK (line["who"] == nlohmann::json ({ "Joe", "Ms Lee" }));
-            CHECK (line["leader"].is_null());
-            CHECK (line["end"] > line["time"]);
-            CHECK (line["evidence"].get<std::string>().size() > 5);
-        }
-    CHECK (turns >= 1);
+    CHECK (outcome.code == 0);
+    REQUIRE (lines.size() == 1);
+    const auto& moment = lines[0];
+    CHECK (moment["moment"] == "started something");
+    CHECK (moment["kind"] == "child_initiates");
+    CHECK (moment["time"] == Approx (4.0));
+    CHECK (moment["end"] > moment["time"]);
+    CHECK (moment["who"] == nlohmann::json ({ "Companion", "Joe" }));
+    CHECK (moment["leader"] == "Joe");
+    CHECK (moment["confidence"] > 0.0);
+    CHECK (moment["evidence"].get<std::string>().size() > 5);
 }
 
 TEST_CASE ("a file of events with a fault is refused, naming the line",
