@@ -16,16 +16,21 @@ static void describe (CLI::App& program)
     program.description (
         "Antiphon plays with young children, and keeps the moments that were shared.\n"
         "Without a command it opens the window.\n");
-    program.footer (
-        "\nantiphon COMMAND --help tells more about one of them.\n"
-        "Results go to standard output, everything else to standard error. It ends with\n"
-        "0 when done, 1 when a file or device failed, 2 when it was asked something it\n"
-        "does not understand, 3 when a consent is missing, 4 when something is locked.");
     program.set_version_flag ("--version", "Antiphon " ANTIPHON_VERSION,
                               "Say which Antiphon this is");
     program.set_help_flag ("-h,--help", "Say this");
     program.require_subcommand (0, 1);
     program.get_formatter()->column_width (30);
+}
+
+/** Said last, and after the commands were made, which would repeat it otherwise. */
+static void addClosingWords (CLI::App& program)
+{
+    program.footer (
+        "\nantiphon COMMAND --help tells more about one of them.\n"
+        "Results go to standard output, everything else to standard error. It ends with\n"
+        "0 when done, 1 when a file or device failed, 2 when it was asked something it\n"
+        "does not understand, 3 when a consent is missing, 4 when something is locked.");
 }
 
 static void addCommands (CLI::App& program, Deed& chosen)
@@ -61,6 +66,7 @@ static int run (int count, char** words)
     Deed chosen = openWindow;
     describe (program);
     addCommands (program, chosen);
+    addClosingWords (program);
     try
     {
         program.parse (count, words);
