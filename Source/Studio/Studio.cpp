@@ -17,6 +17,7 @@ public:
         : juce::DocumentWindow ("Antiphon", theme::paper, juce::DocumentWindow::allButtons),
           live_ (live)
     {
+        setWantsKeyboardFocus (false); // what it holds takes it instead
         setUsingNativeTitleBar (true);
         setContentNonOwned (&content, false);
         setResizable (true, false);
@@ -24,6 +25,7 @@ public:
         centreWithSize (1280, 800);
         setVisible (true);
         content.run();
+        toFront (true);
     }
 
     void closeButtonPressed() override

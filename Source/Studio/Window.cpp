@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Studio/Window.h"
 
+#include "Studio/Parts/Keys.h"
 #include "Studio/Parts/Paint.h"
+
+#include <utility>
 
 namespace antiphon::studio
 {
@@ -90,10 +93,14 @@ void Content::refresh (Seconds wall)
 void Content::run()
 {
     startTimerHz (framesPerSecond);
-    if (screen_ == Screen::Live)
+    grabKeyboardFocus();
+}
+
+/** A window that has just opened is ready to be typed into. */
+void Content::focusGained (FocusChangeType)
+{
+    if (std::exchange (fresh_, false) && screen_ == Screen::Live && ! live_.isPlaying())
         liveScreen_.setUp().askFirst();
-    else
-        grabKeyboardFocus();
 }
 
 void Content::timerCallback()
@@ -105,7 +112,7 @@ bool Content::keyPressed (const juce::KeyPress& key)
 {
     if (key.isKeyCode (juce::KeyPress::spaceKey) && live_.isPlaying())
         return liveScreen_.keyPressed (key); // quiet now, wherever one is looking
-    if (key.getKeyCode() == 'B' && ! key.getModifiers().isAnyModifierKeyDown())
+    if (printedKey (key) == 'B' && ! key.getModifiers().isAnyModifierKeyDown())
         blank (! isBlank());
     else if (isBlank())
         return true; // what cannot be seen cannot be pressed

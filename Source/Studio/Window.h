@@ -42,12 +42,14 @@ public:
 
 private:
     void timerCallback() override;
+    void focusGained (FocusChangeType) override;
     void paint (juce::Graphics& g) override;
     void resized() override;
 
     LiveDesk& live_;
     ReviewDesk& review_;
     Screen screen_ = Screen::Live;
+    bool fresh_ = true; ///< nobody has pressed anything yet
     TopBar top_;
     LiveScreen liveScreen_;
     ReviewScreen reviewScreen_;

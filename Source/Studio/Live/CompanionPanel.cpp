@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Studio/Live/CompanionPanel.h"
 
+#include "Studio/Parts/Keys.h"
 #include "Studio/Parts/Paint.h"
 
 #include <algorithm>
@@ -68,12 +69,12 @@ bool CompanionPanel::keyPressed (const juce::KeyPress& key)
     if (key.getModifiers().isAnyModifierKeyDown())
         return false;
     for (const auto behaviour : improvise::everyBehaviour)
-        if (key.getKeyCode() == keyOf (behaviour)[0])
+        if (printedKey (key) == static_cast<int> (keyOf (behaviour)[0]))
         {
             actions_.behave (behaviour);
             return true;
         }
-    if (key.getKeyCode() == 'V')
+    if (printedKey (key) == 'V')
     {
         nextVoice();
         return true;

@@ -44,6 +44,7 @@ void LiveScreen::refresh (Seconds wall)
     setUp_.setVisible (! state_.playing);
     companion_.show (state_);
     tags_.show (state_);
+    tags_.tend (wall);
     foot_.show (state_);
     if (state_.playing)
     {
@@ -56,7 +57,7 @@ void LiveScreen::refresh (Seconds wall)
         getParentComponent()->grabKeyboardFocus(); // what had it has gone out of sight
 }
 
-/** [ and ] go through the children; shift and a number picks one. */
+/** [ and ] go through the children a tag can be for. */
 bool LiveScreen::chooseChild (const juce::KeyPress& key)
 {
     const auto children = static_cast<int> (state_.picture.lanes.size()) - 1;
@@ -65,9 +66,6 @@ bool LiveScreen::chooseChild (const juce::KeyPress& key)
     const auto typed = key.getTextCharacter();
     if (typed == '[' || typed == ']')
         actions_.tagFor ((state_.tagFor + (typed == ']' ? 1 : children - 1)) % children);
-    else if (key.getModifiers().isShiftDown() && key.getKeyCode() >= '1' && key.getKeyCode() <= '6'
-             && key.getKeyCode() - '1' < children)
-        actions_.tagFor (key.getKeyCode() - '1');
     else
         return false;
     return true;

@@ -2,6 +2,7 @@
 #include "Studio/Live/TagPanel.h"
 
 #include "Moments/HandTag.h"
+#include "Studio/Parts/Keys.h"
 #include "Studio/Parts/Paint.h"
 
 #include <cctype>
@@ -63,6 +64,8 @@ void TagPanel::show (const LiveState& state)
 
 void TagPanel::press (std::size_t sign, bool down)
 {
+    if (down)
+        releasedAt_[sign].reset();
     if (byKey_[sign] == down)
         return; // a held key repeats itself
     byKey_[sign] = down;
@@ -75,7 +78,7 @@ bool TagPanel::keyPressed (const juce::KeyPress& key)
     if (key.getModifiers().isAnyModifierKeyDown())
         return false;
     for (std::size_t i = 0; i < moments::signs.size(); ++i)
-        if (key.getKeyCode() == keyCodeOf (moments::signs[i]))
+        if (printedKey (key) == keyCodeOf (moments::signs[i]))
         {
             press (i, true);
             return true;
@@ -86,9 +89,23 @@ bool TagPanel::keyPressed (const juce::KeyPress& key)
 bool TagPanel::keyStateChanged (bool)
 {
     for (std::size_t i = 0; i < moments::signs.size(); ++i)
-        if (byKey_[i] && ! isDown (keyCodeOf (moments::signs[i])))
-            press (i, false);
+        if (byKey_[i] && ! releasedAt_[i] && ! isDown (keyCodeOf (moments::signs[i])))
+            releasedAt_[i] = now_;
     return false;
+}
+
+/** X11 lets a held key go and presses it again each time it repeats: a release counts once it has
+    lasted longer than that. */
+void TagPanel::tend (Seconds wall)
+{
+    static constexpr Seconds longEnough { 0.06 };
+    now_ = wall;
+    for (std::size_t i = 0; i < moments::signs.size(); ++i)
+        if (releasedAt_[i] && now_ - *releasedAt_[i] > longEnough)
+        {
+            releasedAt_[i].reset();
+            press (i, false);
+        }
 }
 
 void TagPanel::resized()

@@ -4,9 +4,11 @@
 #include "Studio/Live/LiveActions.h"
 #include "Studio/Parts/KeyButton.h"
 
+#include <array>
 #include <bitset>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace antiphon::studio
@@ -21,6 +23,7 @@ public:
     explicit TagPanel (LiveActions& actions);
 
     void show (const LiveState& state);
+    void tend (Seconds wall); ///< notices keys let go; `wall` is any evenly running clock
 
     bool keyPressed (const juce::KeyPress& key) override;
     bool keyStateChanged (bool isKeyDown) override;
@@ -39,6 +42,8 @@ private:
     std::vector<std::unique_ptr<KeyButton>> signs_;
     std::bitset<mostSigns> byKey_;   ///< held down on the keyboard
     std::bitset<mostSigns> byMouse_; ///< held down on their buttons
+    std::array<std::optional<Seconds>, mostSigns> releasedAt_ {};
+    Seconds now_ {};
     std::vector<RecentTag> justNow_;
     std::string whom_;
     bool several_ = false; ///< children, so that a tag must say for whom

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Studio/Review/AudienceChooser.h"
 
+#include "Studio/Parts/Keys.h"
 #include "Studio/Parts/Paint.h"
 
 namespace antiphon::studio
@@ -27,7 +28,7 @@ bool AudienceChooser::keyPressed (const juce::KeyPress& key)
         chosen (Audience::ParentToo);
     else if (key.isKeyCode (juce::KeyPress::escapeKey))
         cancelled();
-    return ! key.isKeyCode (juce::KeyPress::tabKey) && key.getKeyCode() != 'B';
+    return ! key.isKeyCode (juce::KeyPress::tabKey) && printedKey (key) != 'B';
 }
 
 juce::Rectangle<int> AudienceChooser::box() const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Studio/Review/ReviewScreen.h"
 
+#include "Studio/Parts/Keys.h"
 #include "Studio/Parts/Paint.h"
 
 #include <algorithm>
@@ -87,7 +88,7 @@ void ReviewScreen::refresh()
 
 bool ReviewScreen::press (const juce::KeyPress& key)
 {
-    const auto code = key.getKeyCode();
+    const auto code = printedKey (key);
     switch (code)
     {
         case 'P':
