@@ -106,6 +106,8 @@ void ClipPlayer::block (std::span<const float>, std::span<float> loudspeaker) no
 
 void ClipPlayer::lost (const Fault& fault)
 {
+    if (ended_ || stopping_)
+        return; // nothing is heard that could be missed
     const std::lock_guard lock (troubleMutex_);
     trouble_ = fault;
     ended_ = true;

@@ -96,11 +96,19 @@ void Content::run()
     grabKeyboardFocus();
 }
 
-/** A window that has just opened is ready to be typed into. */
+/** A window that has just opened is ready to be typed into, once its focus has settled. */
 void Content::focusGained (FocusChangeType)
 {
-    if (std::exchange (fresh_, false) && screen_ == Screen::Live && ! live_.isPlaying())
-        liveScreen_.setUp().askFirst();
+    if (! fresh_)
+        return;
+    juce::MessageManager::callAsync (
+        [content = juce::Component::SafePointer<Content> (this)]
+        {
+            if (content != nullptr && content->hasKeyboardFocus (false)
+                && std::exchange (content->fresh_, false) && content->screen_ == Screen::Live
+                && ! content->live_.isPlaying())
+                content->liveScreen_.setUp().askFirst();
+        });
 }
 
 void Content::timerCallback()

@@ -13,9 +13,14 @@ void BigLine::show (const Headline& headline)
         && headline.style == headline_.style)
         return;
     headline_ = headline;
-    setTooltip (paint::str (headline.title + ": " + headline.detail));
     setDescription (paint::str (headline.title + ": " + headline.detail));
     repaint();
+}
+
+juce::String BigLine::getTooltip()
+{
+    return paint::whenShortened (paint::str (headline_.detail), theme::text (18.0f),
+                                 getWidth() - 152);
 }
 
 void BigLine::paint (juce::Graphics& g)

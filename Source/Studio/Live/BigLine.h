@@ -14,6 +14,8 @@ public:
     BigLine();
     void show (const Headline& headline);
 
+    juce::String getTooltip() override; ///< the detail, where it is shortened
+
 private:
     void paint (juce::Graphics& g) override;
 

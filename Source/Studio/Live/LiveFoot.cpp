@@ -85,5 +85,10 @@ void LiveFoot::paint (juce::Graphics& g)
                  juce::Justification::centredRight);
 }
 
-juce::String LiveFoot::getTooltip() { return paint::str (state_.status); }
+juce::String LiveFoot::getTooltip()
+{
+    const auto room =
+        getWidth() - quiet_.getRight() - meterWidth - ceilingMeterWidth - 46 - theme::edge;
+    return paint::whenShortened (paint::str (state_.status), theme::text (14.0f), room);
+}
 }

@@ -12,6 +12,7 @@ namespace antiphon::studio
 static constexpr float momentSpace = 104.0f; ///< px above the lanes: two rows of moments
 static constexpr float nameSpace = 30.0f;    ///< px in a lane, above its strokes
 static constexpr float nameWidth = 150.0f;
+static constexpr int longestName = 190; ///< px
 
 Stream::Stream()
 {
@@ -104,7 +105,7 @@ void Stream::paintNames (juce::Graphics& g) const
         const auto font = theme::semiBold (area.getHeight() < 64.0f ? 15.0f : 17.0f);
         const auto left = isChild ? 40 : 20;
         const auto name = paint::str (one.name);
-        const auto width = std::min (paint::widthOf (name, font) + 4, 190);
+        const auto width = std::min (paint::widthOf (name, font) + 4, longestName);
         g.setColour (back.withAlpha (0.85f)); // whatever passes beneath, the name can be read
         g.fillRoundedRectangle (12.0f, middle - 11.0f, static_cast<float> (left + width) - 6.0f,
                                 22.0f, 8.0f);
@@ -296,7 +297,9 @@ juce::String Stream::getTooltip()
     const auto mouse = getMouseXYRelative().toFloat();
     for (int lane = 0; lane < static_cast<int> (picture_.lanes.size()); ++lane)
         if (laneArea (lane).contains (mouse))
-            return paint::str (picture_.lanes[static_cast<std::size_t> (lane)].name);
+            return paint::whenShortened (
+                paint::str (picture_.lanes[static_cast<std::size_t> (lane)].name),
+                theme::semiBold (17.0f), longestName - 4);
     return {};
 }
 }

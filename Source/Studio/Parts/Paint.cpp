@@ -87,6 +87,11 @@ bool fits (const juce::String& text, const juce::Font& font, int width)
     return widthOf (text, font) <= width;
 }
 
+juce::String whenShortened (const juce::String& text, const juce::Font& font, int width)
+{
+    return fits (text, font, width) ? juce::String() : text;
+}
+
 static juce::TextLayout layoutOf (const juce::String& text,
                                   const juce::Font& font,
                                   juce::Colour colour,

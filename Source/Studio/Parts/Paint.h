@@ -41,6 +41,9 @@ void line (juce::Graphics& g,
            juce::Justification where = juce::Justification::centredLeft);
 
 bool fits (const juce::String& text, const juce::Font& font, int width);
+
+/** The words for a tooltip: all of them where the line is shortened, else none. */
+juce::String whenShortened (const juce::String& text, const juce::Font& font, int width);
 int widthOf (const juce::String& text, const juce::Font& font);
 
 /** Words over several lines, 1.4 lines apart. @returns the height they take, which may be more than

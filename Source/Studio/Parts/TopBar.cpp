@@ -55,10 +55,14 @@ void TopBar::showReview (const juce::String& session, const juce::String& whoCan
         return;
     session_ = session;
     heard_ = whoCanHear;
-    setTooltip (session);
     audience_.setLabel (whoCanHear);
     resized();
     repaint();
+}
+
+juce::String TopBar::getTooltip()
+{
+    return paint::whenShortened (session_, theme::text (15.0f), remark_.getWidth());
 }
 
 void TopBar::resized()

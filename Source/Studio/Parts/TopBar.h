@@ -29,6 +29,8 @@ public:
     void showRecording (bool playing, bool recording, const juce::String& time);
     void showReview (const juce::String& session, const juce::String& whoCanHear);
 
+    juce::String getTooltip() override; ///< the session's name, where it is shortened
+
 private:
     void resized() override;
     void paint (juce::Graphics& g) override;

@@ -76,7 +76,6 @@ void MomentBox::show (const MomentCard& card, bool playing)
     play_.setVisible (any);
     play_.show (playing);
     const auto kept = card.state == journal::Moment::State::Kept;
-    setTooltip (paint::str (card.title + " \u00b7 " + card.when));
     const auto aside = card.state == journal::Moment::State::SetAside;
     keep_.setToggleState (kept, juce::dontSendNotification);
     keep_.setLabel (kept ? "Kept" : "Keep");
@@ -84,6 +83,14 @@ void MomentBox::show (const MomentCard& card, bool playing)
     choose_.setToggleState (card.reelPlace > 0, juce::dontSendNotification);
     choose_.setLabel (card.reelPlace > 0 ? "In the reel" : "Choose for reel");
     repaint();
+}
+
+juce::String MomentBox::getTooltip()
+{
+    if (! title_.contains (getMouseXYRelative()))
+        return {};
+    const auto when = paint::str (card_.when);
+    return paint::whenShortened (when, theme::text (15.0f), title_.getWidth());
 }
 
 void MomentBox::writeLine()

@@ -17,6 +17,7 @@ public:
     explicit MomentBox (ReviewDesk& desk);
 
     void show (const MomentCard& card, bool playing);
+    juce::String getTooltip() override; ///< who was there and when, where it is shortened
     void writeLine();
     bool isWriting() const { return editor_.isVisible(); }
 

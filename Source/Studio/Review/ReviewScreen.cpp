@@ -157,7 +157,11 @@ bool ReviewScreen::keyPressed (const juce::KeyPress& key)
     return true;
 }
 
-juce::String ReviewScreen::getTooltip() { return paint::str (state_.status); }
+juce::String ReviewScreen::getTooltip()
+{
+    return paint::whenShortened (paint::str (state_.status), theme::text (14.0f),
+                                 status_.getWidth());
+}
 
 void ReviewScreen::resized()
 {
