@@ -18,7 +18,9 @@ find_package (Threads REQUIRED)
 
 add_library (antiphon_sanitizers INTERFACE)
 if (ANTIPHON_SANITIZE)
-    target_compile_options (antiphon_sanitizers INTERFACE -fsanitize=${ANTIPHON_SANITIZE} -fno-omit-frame-pointer)
+    target_compile_options (antiphon_sanitizers INTERFACE -fsanitize=${ANTIPHON_SANITIZE} -fno-omit-frame-pointer
+        # GCC 12 takes its own instrumented library for uninitialised (its bug 105562).
+        -Wno-maybe-uninitialized)
     target_link_options (antiphon_sanitizers INTERFACE -fsanitize=${ANTIPHON_SANITIZE})
 endif ()
 
