@@ -55,7 +55,9 @@ float Stream::middleOf (int lane) const
 
 float Stream::radiusOf (double size) const
 {
-    const auto most = std::clamp (laneArea (0).getHeight() * 0.19f, 8.0f, 22.0f);
+    // Two taps a second stay apart at any width.
+    const auto widest = std::min (22.0f, static_cast<float> (getWidth()) * 0.019f);
+    const auto most = std::clamp (laneArea (0).getHeight() * 0.19f, 8.0f, std::max (widest, 8.0f));
     return most * (0.4f + 0.6f * static_cast<float> (size));
 }
 
@@ -217,6 +219,9 @@ void Stream::paintReasons (juce::Graphics& g) const
 {
     const auto area = laneArea (static_cast<int> (picture_.lanes.size()) - 1);
     const auto font = theme::text (15.0f);
+    const auto companion = static_cast<int> (picture_.lanes.size()) - 1;
+    const auto top =
+        std::min (area.getBottom() - 29.0f, middleOf (companion) + radiusOf (1.0) + 12.0f);
     auto free = across (nowAt) + 6.0f; // to the left of here
     for (auto answer = picture_.answers.rbegin(); answer != picture_.answers.rend(); ++answer)
     {
@@ -226,9 +231,9 @@ void Stream::paintReasons (juce::Graphics& g) const
         if (left + width + 16.0f > free)
             continue;
         free = left;
-        paint::line (
-            g, words, font, theme::readable (theme::companion, theme::laneOf (companionStyle)),
-            juce::Rectangle<float> (left, area.getBottom() - 29.0f, width, 22.0f).toNearestInt());
+        paint::line (g, words, font,
+                     theme::readable (theme::companion, theme::laneOf (companionStyle)),
+                     juce::Rectangle<float> (left, top, width, 22.0f).toNearestInt());
     }
 }
 

@@ -32,7 +32,7 @@ void TopBar::showScreen (Screen screen)
     screen_ = screen;
     live_.setToggleState (screen == Screen::Live, juce::dontSendNotification);
     review_.setToggleState (screen == Screen::Review, juce::dontSendNotification);
-    audience_.setVisible (screen == Screen::Review);
+    audience_.setVisible (screen == Screen::Review && session_.isNotEmpty());
     resized();
     repaint();
 }
@@ -55,6 +55,7 @@ void TopBar::showReview (const juce::String& session, const juce::String& whoCan
         return;
     session_ = session;
     heard_ = whoCanHear;
+    audience_.setVisible (screen_ == Screen::Review && session_.isNotEmpty());
     audience_.setLabel (whoCanHear);
     resized();
     repaint();

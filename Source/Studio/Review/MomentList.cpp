@@ -11,7 +11,7 @@ static constexpr int rowGap = 9;
 static constexpr int headHeight = 76;
 
 MomentList::MomentList()
-    : back_ (KeyButton::Kind::Pill, "All sessions", "Esc"),
+    : back_ (KeyButton::Kind::Pill, "Sessions", "Esc"),
       next_ (KeyButton::Kind::Pill, "Next child", "C")
 {
     back_.onClick = [this] { back(); };
