@@ -43,7 +43,7 @@ chapter "2. Playing with $child, as a live session would"
 "$antiphon" rehearse "$recording" --child "$child" --behaviour auto --seed 1 --out "$mix" \
     --answers "$answers" --record --library "$library"
 echo "   $(count '"played"' "$answers") notes were played in answer, for example:"
-awk -F '"because":' '!told[$2]++' "$answers" | sed -n 1,3p | while read -r line; do
+awk -F '"because":"|","phrase"' '!told[$2]++' "$answers" | sed -n 1,3p | while read -r line; do
     echo "   at $(second time "$line") s, by $(field behaviour <<< "$line") on the $(field voice <<< "$line"):" \
         "$(field because <<< "$line")"
 done
