@@ -23,12 +23,14 @@ Look::Look()
     setColour (juce::ScrollBar::thumbColourId, theme::line.darker (0.25f));
 }
 
+/** JUCE's own words in our font. Where ours could not be read it is JUCE's default itself, which must
+    not be looked up through here again. */
 juce::Typeface::Ptr Look::getTypefaceForFont (const juce::Font& font)
 {
-    if (font.getTypefaceName() == juce::Font::getDefaultSansSerifFontName())
-        if (const auto face =
-                (font.isBold() ? theme::semiBold (15.0f) : theme::text (15.0f)).getTypefacePtr())
-            return face;
+    const auto usual = juce::Font::getDefaultSansSerifFontName();
+    const auto ours = font.isBold() ? theme::semiBold (15.0f) : theme::text (15.0f);
+    if (font.getTypefaceName() == usual && ours.getTypefaceName() != usual)
+        return ours.getTypefacePtr();
     return juce::LookAndFeel_V4::getTypefaceForFont (font);
 }
 
