@@ -9,6 +9,10 @@ namespace antiphon::studio
 {
 Look::Look()
 {
+    if (const auto ours = theme::text (15.0f);
+        ours.getTypefaceName() != juce::Font::getDefaultSansSerifFontName())
+        setDefaultSansSerifTypeface (ours.getTypefacePtr());
+
     setColour (juce::ResizableWindow::backgroundColourId, theme::paper);
     setColour (juce::TextEditor::textColourId, theme::ink);
     setColour (juce::TextEditor::highlightColourId, theme::companionSoft);
@@ -21,17 +25,6 @@ Look::Look()
     setColour (juce::PopupMenu::highlightedBackgroundColourId, theme::companionSoft);
     setColour (juce::PopupMenu::highlightedTextColourId, theme::ink);
     setColour (juce::ScrollBar::thumbColourId, theme::line.darker (0.25f));
-}
-
-/** JUCE's own words in our font. Where ours could not be read it is JUCE's default itself, which must
-    not be looked up through here again. */
-juce::Typeface::Ptr Look::getTypefaceForFont (const juce::Font& font)
-{
-    const auto usual = juce::Font::getDefaultSansSerifFontName();
-    const auto ours = font.isBold() ? theme::semiBold (15.0f) : theme::text (15.0f);
-    if (font.getTypefaceName() == usual && ours.getTypefaceName() != usual)
-        return ours.getTypefacePtr();
-    return juce::LookAndFeel_V4::getTypefaceForFont (font);
 }
 
 juce::Font Look::getComboBoxFont (juce::ComboBox&) { return theme::text (16.0f); }

@@ -11,7 +11,6 @@ class Look : public juce::LookAndFeel_V4
 public:
     Look();
 
-    juce::Typeface::Ptr getTypefaceForFont (const juce::Font& font) override;
     juce::Font getComboBoxFont (juce::ComboBox&) override;
     juce::Font getPopupMenuFont() override;
     void drawComboBox (
