@@ -16,6 +16,7 @@ struct Tone
     Instant begin {};
     Instant last {}; ///< the newest point that belongs to it
     double strength = 0.0;
+    bool struck = false; ///< it began with an onset
     internal::PitchMiddle middle {};
 
     bool isOpen() const { return ! middle.empty(); }
@@ -24,6 +25,7 @@ struct Tone
     {
         begin = last = at;
         strength = 0.0;
+        struck = false;
         if (! middle.empty())
             middle.clear();
     }
@@ -42,6 +44,7 @@ struct NoteMaker::State
     std::optional<Note> finish (Instant end, Instant known);
     void begin (const PitchPoint& point);
     std::optional<Note> follow (const PitchPoint& point, double midi, double level);
+    bool onlyRings() const;
 
     Settings settings;
     Tone tone;                  ///< the note
@@ -84,8 +87,16 @@ void NoteMaker::State::begin (const PitchPoint& point)
     tone.start (belongs ? std::min (onset->time, point.time) : point.time);
     if (belongs)
         tone.strength = onset->strength;
+    tone.struck = belongs;
     onset.reset();
     stranger.start ({});
+}
+
+/** The pitch has moved, and all the sound did was die away. */
+bool NoteMaker::State::onlyRings() const
+{
+    const auto lost = decibelsOf (tone.strength) - decibelsOf (stranger.strength);
+    return tone.struck && lost > settings.dying * (stranger.begin - tone.begin).value;
 }
 
 /** Takes a point into the note, or into what may become the next one. */
@@ -103,7 +114,7 @@ std::optional<Note> NoteMaker::State::follow (const PitchPoint& point, double mi
     if (! stranger.isOpen() || std::fabs (midi - stranger.middle.median()) > settings.steady)
         stranger.start (point.time);
     stranger.add (point.time, midi, level);
-    if (point.time - stranger.begin < settings.settling)
+    if (point.time - stranger.begin < settings.settling || onlyRings())
         return std::nullopt;
 
     const auto next = stranger;

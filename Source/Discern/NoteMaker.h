@@ -12,7 +12,8 @@ namespace antiphon::discern
 /** Makes notes of a sung or played line: where each tone began, how high it was, where it ended.
 
     A note begins at an onset or where a pitch appears, and ends when the pitch is gone, when another
-    onset comes, or when the pitch has moved to another step and stays there.
+    onset comes, or when the pitch has moved to another step and stays there. A struck drum whose pitch
+    bends while it dies away is one note.
 
     Threads: construct before audio starts; the rest on the audio thread; one owner.
 */
@@ -26,6 +27,8 @@ public:
         Seconds settling = 50_ms;   ///< how long a new pitch must hold to be a new note
         double steady = 0.8;        ///< semitones a pitch may wander within one note
         Seconds onsetReach = 60_ms; ///< how long after an onset its pitch may appear
+        Decibels dying =
+            20_dB; ///< a struck sound that loses this much a second rings, it is not sung
         PlayerId who {};
     };
 

@@ -19,9 +19,16 @@ namespace
 constexpr std::size_t partition =
     128; ///< shorter than leastDelay at 44.1 kHz, so that it adds none
 constexpr auto window = 2 * partition;
+constexpr auto bins = partition + 1;
 constexpr Seconds longest { 10.0 };
 
 using Spectrum = std::vector<std::complex<float>>;
+
+/** As the operator, without its care for infinities, which costs most of the time. */
+std::complex<float> product (std::complex<float> a, std::complex<float> b)
+{
+    return { a.real() * b.real() - a.imag() * b.imag(), a.real() * b.imag() + a.imag() * b.real() };
+}
 
 Result<std::vector<float>> readResponse (const std::filesystem::path& file, Hertz rate)
 {
@@ -44,7 +51,7 @@ struct RoomEcho::State
 {
     void convolve();
 
-    Eigen::FFT<float> fft;
+    Eigen::FFT<float> fft { Eigen::default_fft_impl<float>(), Eigen::FFT<float>::HalfSpectrum };
     std::vector<Spectrum> response; ///< one spectrum a partition, the nearest first
     std::vector<Spectrum> played;   ///< a ring of what was played, as many
     std::size_t newest = 0;
@@ -75,7 +82,7 @@ Result<RoomEcho> RoomEcho::open (const std::filesystem::path& file, Hertz rate, 
         state->fft.fwd (spectrum, part);
         state->response.push_back (std::move (spectrum));
     }
-    state->played.assign (state->response.size(), Spectrum (window));
+    state->played.assign (state->response.size(), Spectrum (bins));
     state->delay = static_cast<std::size_t> (std::max (delay, leastDelay).value * rate.value);
     state->coming.assign (state->delay, 0.0f);
     return RoomEcho (std::move (state));
@@ -108,15 +115,15 @@ void RoomEcho::State::convolve()
     newest = (newest + 1) % played.size();
     fft.fwd (played[newest], lastTwo);
 
-    Spectrum sum (window);
+    Spectrum sum (bins);
     for (std::size_t part = 0; part < response.size(); ++part)
     {
         const auto& then = played[(newest + played.size() - part) % played.size()];
-        for (std::size_t bin = 0; bin < window; ++bin)
-            sum[bin] += then[bin] * response[part][bin];
+        for (std::size_t bin = 0; bin < bins; ++bin)
+            sum[bin] += product (then[bin], response[part][bin]);
     }
     std::vector<float> heard;
-    fft.inv (heard, sum);
+    fft.inv (heard, sum, window);
     coming.insert (coming.end(), heard.begin() + partition, heard.end()); // overlap-save
 
     std::copy (lastTwo.begin() + partition, lastTwo.end(), lastTwo.begin());

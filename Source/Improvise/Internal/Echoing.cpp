@@ -14,6 +14,7 @@ constexpr Seconds hardlyBegun = 400_ms; // coming back within this means we came
 constexpr Seconds strokeLength = 400_ms;
 constexpr Seconds shortest = 80_ms;
 constexpr Decibels softer = -3.0_dB;
+constexpr Seconds heldTone = 250_ms; // longer than a small drum rings
 constexpr Seconds sameSound = 60_ms; // between an onset and the beginning of its note
 
 const discern::Note* noteOf (const discern::Onset& onset, std::span<const discern::Note> notes)
@@ -32,12 +33,18 @@ const discern::Note* noteOf (const discern::Onset& onset, std::span<const discer
     return nearest;
 }
 
+/** A drum rings for a moment, low or high; a tone is held. */
+bool isHeld (const discern::Note* note)
+{
+    return note != nullptr && note->end - note->time >= heldTone;
+}
+
 bool isTune (std::span<const discern::Onset> strokes, std::span<const discern::Note> notes)
 {
-    const auto toned =
-        std::count_if (strokes.begin(), strokes.end(),
-                       [notes] (const discern::Onset& stroke)
-                       { return stroke.pitched || noteOf (stroke, notes) != nullptr; });
+    const auto toned = std::count_if (strokes.begin(), strokes.end(),
+                                      [notes] (const discern::Onset& stroke) {
+                                          return stroke.pitched || isHeld (noteOf (stroke, notes));
+                                      });
     return 2 * static_cast<std::size_t> (toned) > strokes.size();
 }
 
@@ -51,6 +58,12 @@ Seconds lengthOf (std::span<const discern::Onset> strokes,
     if (index + 1 == strokes.size())
         return strokeLength;
     return std::clamp (strokes[index + 1].time - strokes[index].time, shortest, strokeLength);
+}
+
+/** A soft beginning is reported before the sound has grown; its note knows how loud it became. */
+double loudnessOf (const discern::Onset& stroke, const discern::Note* note)
+{
+    return note != nullptr ? std::max (stroke.strength, note->strength) : stroke.strength;
 }
 
 double keyOf (const discern::Onset& stroke, const discern::Note* note, const PitchMemory& pitches)
@@ -126,7 +139,7 @@ void Echoing::answer (const discern::Phrase& phrase, Instant now, Stage& stage) 
                              .end = time + lengthOf (strokes, index, note),
                              .decided = now,
                              .midi = keyOf (stroke, note, stage.pitches[phrase.who.index]),
-                             .strength = stroke.strength * gainOf (softer),
+                             .strength = loudnessOf (stroke, note) * gainOf (softer),
                              .voice = stage.voice,
                              .behaviour = Behaviour::Echo,
                              .because = because,
