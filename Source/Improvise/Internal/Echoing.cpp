@@ -15,6 +15,7 @@ constexpr Seconds strokeLength = 400_ms;
 constexpr Seconds shortest = 80_ms;
 constexpr Decibels softer = -3.0_dB;
 constexpr Seconds heldTone = 250_ms; // longer than a small drum rings
+constexpr double lowestSung = 55.0;  // 196 Hz
 constexpr Seconds sameSound = 60_ms; // between an onset and the beginning of its note
 
 const discern::Note* noteOf (const discern::Onset& onset, std::span<const discern::Note> notes)
@@ -33,10 +34,10 @@ const discern::Note* noteOf (const discern::Onset& onset, std::span<const discer
     return nearest;
 }
 
-/** A drum rings for a moment, low or high; a tone is held. */
+/** A drum rings low or for a moment; a tone is held, where a child's voice lies. */
 bool isHeld (const discern::Note* note)
 {
-    return note != nullptr && note->end - note->time >= heldTone;
+    return note != nullptr && note->end - note->time >= heldTone && note->midi >= lowestSung;
 }
 
 bool isTune (std::span<const discern::Onset> strokes, std::span<const discern::Note> notes)
