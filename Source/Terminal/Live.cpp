@@ -47,6 +47,7 @@ public:
             for (auto key = keys_.next(); key; key = keys_.next())
                 press (*key);
             summary_.hear (session_.happenings (cursor_));
+            tellTrouble();
             if (shows)
                 drawProgressLine (
                     summary_.statusLine (session_.glance(), session_.moments().size()));
@@ -74,10 +75,29 @@ public:
     }
 
 private:
+    /** A device that went away brings no more sound, yet the time asked for passes all the same. */
     bool isOver()
     {
-        const auto isLongEnough = wanted_.value > 0.0 && session_.glance().played >= wanted_;
+        const auto passed = trouble_.empty() ? session_.glance().played : sinceBegin();
+        const auto isLongEnough = wanted_.value > 0.0 && passed >= wanted_;
         return stopped_ || isLongEnough || Interrupt::wasAsked();
+    }
+
+    Seconds sinceBegin() const
+    {
+        return {
+            std::chrono::duration<double> (std::chrono::steady_clock::now() - begun_).count()
+        };
+    }
+
+    void tellTrouble()
+    {
+        const auto trouble = session_.glance().trouble;
+        if (trouble == trouble_)
+            return;
+        trouble_ = trouble;
+        if (! trouble.empty())
+            remark (trouble);
     }
 
     void press (char key)
@@ -123,6 +143,8 @@ private:
     Keys keys_;
     LiveSummary summary_;
     std::size_t cursor_ = 0;
+    std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
+    std::string trouble_;
     bool stopped_ = false;
 };
 
