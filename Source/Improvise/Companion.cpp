@@ -57,7 +57,6 @@ struct Companion::State
     Behaviour behaviour = Behaviour::Echo;
     bool isAuto = true;
     bool isQuiet = false;
-    double closeness = 0.0;
     Instant now {};
     PlayerId latest {}; ///< who was heard last
     std::size_t ignored = 0;
@@ -212,7 +211,7 @@ void Companion::State::grant (const WishBehaviour& wish) noexcept
 void Companion::State::grant (const WishCloseness& wish) noexcept
 {
     if (std::isfinite (wish.distance))
-        closeness = std::clamp (wish.distance, 0.0, 1.0);
+        stage.closeness = std::clamp (wish.distance, 0.0, 1.0);
     else
         ++ignored;
 }
@@ -238,7 +237,7 @@ void Companion::clearThoughts() noexcept { state_->stage.ledger.clearThoughts();
 
 Behaviour Companion::behaviour() const noexcept { return state_->behaviour; }
 bool Companion::isAuto() const noexcept { return state_->isAuto; }
-double Companion::closeness() const noexcept { return state_->closeness; }
+double Companion::closeness() const noexcept { return state_->stage.closeness; }
 bool Companion::isQuiet() const noexcept { return state_->isQuiet; }
 Voice Companion::voice() const noexcept { return state_->stage.voice; }
 

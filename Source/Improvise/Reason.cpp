@@ -18,20 +18,23 @@ std::string inWords (int number)
                    : std::to_string (number);
 }
 
-std::string echoed (const Reason& reason)
+std::string whatCameBack (const Reason& reason)
 {
-    if (reason.count == 1)
-        return reason.isTune ? "your note, just as you made it" : "your tap, just as you played it";
+    const bool isWhole = reason.why == Reason::Why::Echoed;
     if (reason.isTune)
-        return "your tune, just as you made it";
-    return "your " + inWords (reason.count) + " taps, just as you played them";
+        return ! isWhole ? "the end of your tune" : reason.count == 1 ? "your note" : "your tune";
+    if (! isWhole)
+        return "the last " + inWords (reason.count) + " of your taps";
+    return reason.count == 1 ? "your tap" : "your " + inWords (reason.count) + " taps";
 }
 
-std::string echoedLast (const Reason& reason)
+std::string_view howItCameBack (const Reason& reason)
 {
+    if (reason.lift > 0)
+        return reason.lift <= 2 ? "a little higher" : "higher";
     if (reason.isTune)
-        return "the end of your tune, just as you made it";
-    return "the last " + inWords (reason.count) + " of your taps, just as you played them";
+        return "just as you made it";
+    return reason.count == 1 ? "just as you played it" : "just as you played them";
 }
 
 std::string askedFor (Behaviour behaviour)
@@ -49,9 +52,8 @@ std::string inWords (const Reason& reason, const Roster& roster)
         case Reason::Why::Mirrored:
             return reason.isTune ? "your note, at once" : "your tap, at once";
         case Reason::Why::Echoed:
-            return echoed (reason);
         case Reason::Why::EchoedLast:
-            return echoedLast (reason);
+            return whatCameBack (reason) + ", " + std::string (howItCameBack (reason));
         case Reason::Why::CameBack:
             return roster.name (reason.who) + " came back";
         case Reason::Why::AskedFor:

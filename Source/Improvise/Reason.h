@@ -30,6 +30,7 @@ struct Reason
     PlayerId who {};
     Behaviour asked = Behaviour::Auto; ///< where the words name a behaviour
     bool isTune = false;               ///< made of tones, not of taps
+    int lift = 0;                      ///< semitones an echo was moved up
 };
 
 /** The reason in plain words, for a practitioner: "your four taps, just as you played them". */

@@ -1,14 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "Playroom/Rehearsal.h"
-
-#include "Capture/SoundFile.h"
-#include "Library/Library.h"
-#include "Playroom/Internal/RoomEcho.h"
-#include "Playroom/Scribe.h"
+#include "Playroom/Internal/RehearsalRun.h"
 
 #include <algorithm>
 #include <chrono>
-#include <optional>
 #include <utility>
 
 namespace antiphon::playroom
@@ -18,173 +12,21 @@ namespace
 using Clock = std::chrono::steady_clock;
 
 constexpr Seconds tail { 3.0 }; ///< listened on after the end, so that the last phrase is answered
-constexpr Hertz slowestEngine { 44100 };
-constexpr Hertz fastestEngine { 96000 };
-constexpr Hertz usualRate { 48000 };
 
 Seconds since (Clock::time_point then)
 {
     return { std::chrono::duration<double> (Clock::now() - then).count() };
 }
-
-/** Everything one rehearsal has open. */
-class Run
-{
-public:
-    explicit Run (const RehearsalOrder& order) : order_ (order) {}
-
-    Result<void> open();
-    Result<RehearsalReport> play (const Progress& progress);
-
-private:
-    Result<void> openSound();
-    Result<void> openRoom();
-    Result<void> openEngine();
-    Result<void> openWriters();
-    Result<void> openScribe();
-
-    Result<std::size_t> listen();
-    void rehearse (std::size_t frames);
-    Result<void> write (std::size_t frames);
-    Result<RehearsalReport> finish (Seconds wallTime);
-    std::int64_t expectedFrames() const;
-
-    const RehearsalOrder& order_;
-    Hertz rate_ = usualRate;
-    std::size_t block_ = 64;
-    std::optional<capture::SoundReader> reader_;
-    std::optional<RoomEcho> room_;
-    std::optional<Engine> engine_;
-    std::optional<Scribe> scribe_;
-    std::optional<capture::SoundWriter> mix_;
-    std::optional<capture::SoundWriter> alone_;
-    std::vector<float> microphone_;
-    std::vector<float> companion_;
-    std::vector<float> both_;
-    std::size_t nextHit_ = 0;
-    std::size_t toldMoments_ = 0;
-    std::int64_t nextCommit_ = 0;
-    std::int64_t soundFrames_ = 0; ///< of the input, read so far
-    bool soundOver_ = false;
-    RehearsalReport report_;
-};
-
-Result<void> Run::open()
-{
-    if (order_.block < 1 || order_.block > 4096)
-        return failure ({ Fault::Kind::Usage,
-                          "A block has 1 to 4096 frames: choose --block between them.",
-                          {} });
-    if (order_.rate.value != 0.0 && (order_.rate < slowestEngine || order_.rate > fastestEngine))
-        return failure (
-            { Fault::Kind::Usage,
-              "Antiphon plays at 44100 to 96000 frames a second: choose --rate between them.",
-              {} });
-
-    for (const auto step :
-         { &Run::openSound, &Run::openRoom, &Run::openEngine, &Run::openWriters, &Run::openScribe })
-        if (auto opened = (this->*step)(); ! opened)
-            return opened;
-
-    microphone_.resize (block_);
-    companion_.resize (block_);
-    both_.resize (block_);
-    report_.blockLength = { static_cast<double> (block_) / rate_.value };
-    return {};
 }
 
-Result<void> Run::openSound()
-{
-    if (order_.sound.empty())
-    {
-        rate_ = order_.rate.value != 0.0 ? order_.rate : usualRate;
-        soundOver_ = true;
-        return {};
-    }
-    auto reader = capture::SoundReader::open (order_.sound, order_.rate);
-    if (! reader)
-        return failure (reader.error());
-    reader_ = std::move (*reader);
-    rate_ = reader_->rate();
-    return {};
-}
-
-Result<void> Run::openRoom()
-{
-    block_ = order_.block;
-    if (order_.room.empty())
-        return {};
-    auto room = RoomEcho::open (order_.room, rate_, order_.engine.outputLatency);
-    if (! room)
-        return failure (room.error());
-    room_ = std::move (*room);
-    block_ = std::min (block_, room_->maxFrames()); // what is played returns no sooner than that
-    return {};
-}
-
-Result<void> Run::openEngine()
-{
-    auto sounds = instrument::SoundBank::load (rate_, order_.soundFont);
-    if (! sounds)
-        return failure (sounds.error());
-    if ((*sounds)->isBuiltIn())
-        report_.remarks.emplace_back (
-            "No SoundFont is installed, so plain built-in tones are played: "
-            "install timgm6mb-soundfont.");
-    auto settings = order_.engine;
-    settings.rate = rate_;
-    settings.maxFrames = block_;
-    engine_.emplace (settings, std::move (*sounds));
-    return {};
-}
-
-Result<void> Run::openWriters()
-{
-    const auto create = [this] (const std::filesystem::path& file,
-                                std::optional<capture::SoundWriter>& writer) -> Result<void>
-    {
-        if (file.empty())
-            return {};
-        auto created = capture::SoundWriter::create (file, rate_);
-        if (! created)
-            return failure (created.error());
-        writer = std::move (*created);
-        return {};
-    };
-    if (auto created = create (order_.mix, mix_); ! created)
-        return created;
-    return create (order_.companion, alone_);
-}
-
-Result<void> Run::openScribe()
-{
-    std::optional<journal::Journal> journal;
-    if (! order_.library.empty())
-    {
-        const auto library = library::Library::open (order_.library);
-        if (! library)
-            return failure (library.error());
-        journal::SessionInfo info;
-        info.rate = rate_;
-        info.roster = order_.roster;
-        auto session = library->newSession (std::move (info));
-        if (! session)
-            return failure (session.error());
-        report_.session = session->file();
-        journal = std::move (*session);
-    }
-    scribe_.emplace (order_.roster, std::move (journal));
-    return {};
-}
-
-std::int64_t Run::expectedFrames() const
+std::int64_t RehearsalRun::expectedFrames() const
 {
     const auto sound = reader_ ? reader_->frames() : 0;
     const auto hits = order_.hits.empty() ? 0 : frameAtOrAfter (order_.hits.back().time, rate_) + 1;
     return std::max ({ sound, hits, std::int64_t { 1 } });
 }
 
-Result<std::size_t> Run::listen()
+Result<std::size_t> RehearsalRun::listen()
 {
     std::fill (microphone_.begin(), microphone_.end(), 0.0f);
     if (! soundOver_)
@@ -205,7 +47,7 @@ Result<std::size_t> Run::listen()
                                                  static_cast<std::int64_t> (block_)));
 }
 
-void Run::rehearse (std::size_t frames)
+void RehearsalRun::rehearse (std::size_t frames)
 {
     const auto microphone = std::span (microphone_).first (frames);
     const auto companion = std::span (companion_).first (frames);
@@ -241,7 +83,7 @@ void Run::rehearse (std::size_t frames)
             order_.notice (scribe_->moments()[toldMoments_]);
 }
 
-Result<void> Run::write (std::size_t frames)
+Result<void> RehearsalRun::write (std::size_t frames)
 {
     for (std::size_t n = 0; n < frames; ++n)
         both_[n] = microphone_[n] + companion_[n];
@@ -262,7 +104,7 @@ Result<void> Run::write (std::size_t frames)
     return {};
 }
 
-Result<RehearsalReport> Run::play (const Progress& progress)
+Result<RehearsalReport> RehearsalRun::play (const Progress& progress)
 {
     const auto began = Clock::now();
     const auto expected = static_cast<double> (expectedFrames()) + tail.value * rate_.value;
@@ -293,7 +135,7 @@ Result<RehearsalReport> Run::play (const Progress& progress)
     return finish (since (began));
 }
 
-Result<RehearsalReport> Run::finish (Seconds wallTime)
+Result<RehearsalReport> RehearsalRun::finish (Seconds wallTime)
 {
     scribe_->finish();
     for (; toldMoments_ < scribe_->moments().size(); ++toldMoments_)
@@ -318,11 +160,10 @@ Result<RehearsalReport> Run::finish (Seconds wallTime)
     }
     return report_;
 }
-}
 
 Result<RehearsalReport> rehearse (const RehearsalOrder& order, const Progress& progress)
 {
-    Run run (order);
+    RehearsalRun run (order);
     if (const auto opened = run.open(); ! opened)
         return failure (opened.error());
     return run.play (progress);

@@ -104,7 +104,10 @@ Fault failed (const fs::path& folder)
                  "There is no room left in \"" + folder.parent_path().string()
                      + "\": free some space, or choose another folder.",
                  words };
-    return { Fault::Kind::World, "ffmpeg could not make the file.", words };
+    return { Fault::Kind::World,
+             "ffmpeg could not make the reel in \"" + folder.parent_path().string()
+                 + "\": choose .flac or .wav, which do without it, or install ffmpeg again.",
+             words };
 }
 
 /** Starts it, or says why not. `pipes` are the report's two ends. */

@@ -10,10 +10,10 @@ namespace antiphon::studio
 {
 static bool inSight (double from, double to) { return to >= -0.05 && from <= 1.05; }
 
-/** Loudness as the eye should see it: 40 dB of softness fit between dot and full size. */
+/** From a child's softest stroke to the loudest, over the 24 dB that mostly lie between them. */
 static double sizeOf (double strength)
 {
-    return std::clamp (1.0 + decibelsOf (strength).value / 40.0, 0.0, 1.0);
+    return std::clamp (1.0 + (decibelsOf (strength).value + 6.0) / 24.0, 0.0, 1.0);
 }
 
 void LiveView::drawStrokes (LivePicture& picture, Instant now) const

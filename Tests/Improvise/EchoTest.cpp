@@ -54,6 +54,32 @@ TEST_CASE ("the echo is as loud and as soft as the strokes were", "[improvise][e
     CHECK (notes[0].strength / notes[1].strength == Approx (9.0));
 }
 
+TEST_CASE ("the further from the child an echo may go, the higher it lies; nothing else changes",
+           "[improvise][echo][closeness]")
+{
+    const auto echoAt = [] (double closeness)
+    {
+        Companion companion ({ .behaviour = Behaviour::Echo, .closeness = closeness });
+        playPhrase (companion, { 1.0, 1.37, 1.91 });
+        return all<PlannedNote> (companion);
+    };
+    const auto same = echoAt (0.0);
+    const auto little = echoAt (0.3);
+    const auto third = echoAt (1.0);
+    REQUIRE (same.size() == 3);
+    for (std::size_t n = 0; n < same.size(); ++n)
+    {
+        CHECK (little[n].midi - same[n].midi == 2.0);
+        CHECK (third[n].midi - same[n].midi == 4.0);
+        CHECK (third[n].time == same[n].time);
+        CHECK (third[n].strength == same[n].strength);
+    }
+    const Roster roster;
+    CHECK (inWords (same[0].because, roster) == "your three taps, just as you played them");
+    CHECK (inWords (little[0].because, roster) == "your three taps, a little higher");
+    CHECK (inWords (third[0].because, roster) == "your three taps, higher");
+}
+
 TEST_CASE ("of a long phrase the last eight strokes come back", "[improvise][echo]")
 {
     auto companion = echoing();

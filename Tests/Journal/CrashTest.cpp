@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Journal/Child.h"
-#include "Journal/Folder.h"
+#include "Journal/Family.h"
 
 #include <signal.h>
 #include <sqlite3.h>
@@ -60,7 +60,7 @@ TEST_CASE ("killed at any point, a session holds everything that was committed",
     const auto sound = test::noise (60'000, 0.5F, 11);
     for (unsigned seed = 0; seed < 20; ++seed)
     {
-        const test::Folder folder;
+        const test::TemporaryFolder folder;
         const auto file = folder / "a.antiphon";
         REQUIRE (Journal::create (file, test::at (rate)));
 
@@ -105,7 +105,7 @@ TEST_CASE ("killed at any point, a session holds everything that was committed",
 
 TEST_CASE ("closed, a session is one file and nothing beside it", "[journal]")
 {
-    const test::Folder folder;
+    const test::TemporaryFolder folder;
     const auto file = folder / "a.antiphon";
     {
         auto journal = Journal::create (file, test::at (rate));
@@ -124,7 +124,7 @@ TEST_CASE ("closed, a session is one file and nothing beside it", "[journal]")
 
 TEST_CASE ("a session copied after it was closed stands alone", "[journal]")
 {
-    const test::Folder folder;
+    const test::TemporaryFolder folder;
     const auto sound = test::noise (2500, 0.5F, 1);
     {
         auto journal = Journal::create (folder / "a.antiphon", test::at (rate));
@@ -140,7 +140,7 @@ TEST_CASE ("a session copied after it was closed stands alone", "[journal]")
 
 TEST_CASE ("a review sees each commit while the session is being recorded", "[journal]")
 {
-    const test::Folder folder;
+    const test::TemporaryFolder folder;
     const auto file = folder / "a.antiphon";
     const auto sound = test::noise (4000, 0.5F, 6);
     {
@@ -171,7 +171,7 @@ TEST_CASE ("a review sees each commit while the session is being recorded", "[jo
 
 TEST_CASE ("what a parent says during a session is kept beside what is being recorded", "[journal]")
 {
-    const test::Folder folder;
+    const test::TemporaryFolder folder;
     const auto file = folder / "a.antiphon";
     auto scribe = Journal::create (file, test::at (rate));
     REQUIRE (scribe);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Journal/Child.h"
-#include "Journal/Folder.h"
+#include "Journal/Family.h"
 
 #include <signal.h>
 #include <sqlite3.h>
@@ -63,7 +63,7 @@ bool says (const Fault& fault, const std::string& words)
 TEST_CASE ("a session of a newer Antiphon is refused and left byte for byte",
            "[journal][bad input]")
 {
-    const test::Folder folder;
+    const test::TemporaryFolder folder;
     const auto file = folder / "a.antiphon";
     make (file);
     run (file, "PRAGMA user_version = 1000");
@@ -78,7 +78,7 @@ TEST_CASE ("a session of a newer Antiphon is refused and left byte for byte",
 
 TEST_CASE ("opening a session to look changes nothing in it", "[journal]")
 {
-    const test::Folder folder;
+    const test::TemporaryFolder folder;
     const auto file = folder / "a.antiphon";
     make (file);
     const auto before = bytesOf (file);
@@ -93,7 +93,7 @@ TEST_CASE ("opening a session to look changes nothing in it", "[journal]")
 
 TEST_CASE ("what is not a session is said to be none and left alone", "[journal][bad input]")
 {
-    const test::Folder folder;
+    const test::TemporaryFolder folder;
     const auto file = folder / "a.antiphon";
     SECTION ("a text")
     {
@@ -130,7 +130,7 @@ TEST_CASE ("what is not a session is said to be none and left alone", "[journal]
 
 TEST_CASE ("a session cut short anywhere is a sentence, never a crash", "[journal][bad input]")
 {
-    const test::Folder folder;
+    const test::TemporaryFolder folder;
     const auto file = folder / "a.antiphon";
     make (file);
     const auto bytes = bytesOf (file);
@@ -147,7 +147,7 @@ TEST_CASE ("a session cut short anywhere is a sentence, never a crash", "[journa
 TEST_CASE ("flipped bytes are refused or harmless, never played and never a crash",
            "[journal][bad input]")
 {
-    const test::Folder folder;
+    const test::TemporaryFolder folder;
     const auto file = folder / "a.antiphon";
     make (file);
     const auto bytes = bytesOf (file);
@@ -181,7 +181,7 @@ TEST_CASE ("flipped bytes are refused or harmless, never played and never a cras
 
 TEST_CASE ("a session is never begun over another file", "[journal][bad input]")
 {
-    const test::Folder folder;
+    const test::TemporaryFolder folder;
     const auto file = folder / "a.antiphon";
     write (file, "somebody's letter");
     const auto journal = Journal::create (file, test::at (rate));
@@ -193,7 +193,7 @@ TEST_CASE ("a session is never begun over another file", "[journal][bad input]")
 TEST_CASE ("a session in no folder is not begun, and nothing is left behind",
            "[journal][bad input]")
 {
-    const test::Folder folder;
+    const test::TemporaryFolder folder;
     write (folder / "file", "in the way");
     for (const auto& file : { folder / "none/a.antiphon", folder / "file/a.antiphon" })
     {
@@ -206,7 +206,7 @@ TEST_CASE ("a session in no folder is not begun, and nothing is left behind",
 TEST_CASE ("a full disk loses nothing that was committed, and room lets the session go on",
            "[journal][bad input]")
 {
-    const test::Folder folder;
+    const test::TemporaryFolder folder;
     const auto file = folder / "a.antiphon";
     const auto sound = test::noise (400'000, 0.9F, 8);
     const auto child = test::start (
@@ -256,7 +256,7 @@ TEST_CASE ("a full disk loses nothing that was committed, and room lets the sess
 TEST_CASE ("a session whose file was deleted says so instead of recording into nothing",
            "[journal][bad input]")
 {
-    const test::Folder folder;
+    const test::TemporaryFolder folder;
     fs::create_directory (folder / "stick");
     auto journal = Journal::create (folder / "stick/a.antiphon", test::at (rate));
     REQUIRE (journal);
@@ -274,7 +274,7 @@ TEST_CASE ("a session whose file was deleted says so instead of recording into n
 TEST_CASE ("while nothing can be saved, memory is bounded and the loss is marked",
            "[journal][bad input]")
 {
-    const test::Folder folder;
+    const test::TemporaryFolder folder;
     const auto file = folder / "a.antiphon";
     const auto away = folder / "away.antiphon";
     constexpr std::int64_t seconds = 310;
@@ -304,7 +304,7 @@ TEST_CASE ("while nothing can be saved, memory is bounded and the loss is marked
 TEST_CASE ("a session in a place that cannot be written to opens for reading",
            "[journal][bad input]")
 {
-    const test::Folder folder;
+    const test::TemporaryFolder folder;
     fs::create_directory (folder / "shelf");
     const auto file = folder / "shelf/a.antiphon";
     make (file);
@@ -338,7 +338,7 @@ TEST_CASE ("a session in a place that cannot be written to opens for reading",
 TEST_CASE ("a session that was not closed, in a place that cannot be written to, says what to copy",
            "[journal][bad input]")
 {
-    const test::Folder folder;
+    const test::TemporaryFolder folder;
     fs::create_directory (folder / "shelf");
     const auto file = folder / "shelf/a.antiphon";
     const auto crashed = test::start (
@@ -369,7 +369,7 @@ TEST_CASE ("a session that was not closed, in a place that cannot be written to,
 
 TEST_CASE ("what the companion did cannot be changed or taken back", "[journal]")
 {
-    const test::Folder folder;
+    const test::TemporaryFolder folder;
     const auto file = folder / "a.antiphon";
     {
         auto journal = Journal::create (file, test::at (rate));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Journal/Journal.h"
 
-#include "Journal/Folder.h"
+#include "Journal/Family.h"
 
 #include <limits>
 
@@ -38,7 +38,7 @@ Event stroke (const std::string& who, double time)
 
 TEST_CASE ("a session remembers when it began, at which rate, and who was there", "[journal]")
 {
-    const test::Folder folder;
+    const test::TemporaryFolder folder;
     auto info = test::at (44100_Hz);
     info.uuid = "3f2504e0-4f89-41d3-9a0c-0305e82c3301";
     info.startedAtMs = 1'763'900'000'123;
@@ -56,7 +56,7 @@ TEST_CASE ("a session remembers when it began, at which rate, and who was there"
 
 TEST_CASE ("a session that is not named gets a uuid and the time", "[journal]")
 {
-    const test::Folder folder;
+    const test::TemporaryFolder folder;
     const auto one = begun (folder / "a.antiphon");
     const auto other = begun (folder / "b.antiphon");
     CHECK (one.info().uuid.size() == 36);
@@ -67,7 +67,7 @@ TEST_CASE ("a session that is not named gets a uuid and the time", "[journal]")
 
 TEST_CASE ("two children of the same name stay two", "[journal]")
 {
-    const test::Folder folder;
+    const test::TemporaryFolder folder;
     auto info = test::at (48000_Hz);
     info.roster.players = { { "Ada", Role::Child }, { "Ada", Role::Child } };
     REQUIRE (Journal::create (folder / "a.antiphon", info));
@@ -78,7 +78,7 @@ TEST_CASE ("16-bit sound comes back exactly, whatever the block and the rate", "
 {
     for (const auto rate : { 44100_Hz, 48000_Hz, 96000_Hz, 11025_Hz })
     {
-        const test::Folder folder;
+        const test::TemporaryFolder folder;
         const auto sound = test::noise (static_cast<std::size_t> (rate.value * 2.7), 0.8F, 7);
         {
             auto journal = begun (folder / "a.antiphon", rate);
@@ -98,7 +98,7 @@ TEST_CASE ("16-bit sound comes back exactly, whatever the block and the rate", "
 
 TEST_CASE ("finer sound comes back to half a step of 24 bits", "[journal]")
 {
-    const test::Folder folder;
+    const test::TemporaryFolder folder;
     auto journal = begun (folder / "a.antiphon");
     std::vector<float> sound (50000);
     for (std::size_t n = 0; n < sound.size(); ++n)
@@ -116,7 +116,7 @@ TEST_CASE ("finer sound comes back to half a step of 24 bits", "[journal]")
 
 TEST_CASE ("what no recording can hold becomes full scale or silence", "[journal][bad input]")
 {
-    const test::Folder folder;
+    const test::TemporaryFolder folder;
     auto journal = begun (folder / "a.antiphon");
     constexpr auto infinite = std::numeric_limits<float>::infinity();
     const std::vector<float> wild { 1.5F, -7.0F, std::nanf (""), infinite, -infinite, 1.0F, 0.25F };
@@ -130,7 +130,7 @@ TEST_CASE ("what no recording can hold becomes full scale or silence", "[journal
 
 TEST_CASE ("reading gives silence before the start, in gaps and past the end", "[journal]")
 {
-    const test::Folder folder;
+    const test::TemporaryFolder folder;
     auto journal = begun (folder / "a.antiphon", 1000_Hz);
     const auto before = test::noise (1500, 0.5F, 1);
     const auto after = test::noise (700, 0.5F, 2);
@@ -159,7 +159,7 @@ TEST_CASE ("reading gives silence before the start, in gaps and past the end", "
 
 TEST_CASE ("a session opened again goes on in the middle of a second", "[journal]")
 {
-    const test::Folder folder;
+    const test::TemporaryFolder folder;
     const auto sound = test::noise (5200, 0.5F, 3);
     REQUIRE (Journal::create (folder / "a.antiphon", test::at (1000_Hz)));
     std::int64_t at = 0;
@@ -179,7 +179,7 @@ TEST_CASE ("a session opened again goes on in the middle of a second", "[journal
 TEST_CASE ("sound that comes out of order is refused and what is there stays",
            "[journal][bad input]")
 {
-    const test::Folder folder;
+    const test::TemporaryFolder folder;
     auto journal = begun (folder / "a.antiphon", 1000_Hz);
     const auto sound = test::noise (400, 0.5F, 4);
     REQUIRE (journal.append (Take::Microphone, 0, sound));
@@ -190,7 +190,7 @@ TEST_CASE ("sound that comes out of order is refused and what is there stays",
 
 TEST_CASE ("ten hours in, sound and times agree to the frame", "[journal]")
 {
-    const test::Folder folder;
+    const test::TemporaryFolder folder;
     constexpr auto rate = 96000_Hz;
     constexpr std::int64_t tenHours = 36'000 * std::int64_t { 96'000 } + 12'345; // beyond 2^31
     static_assert (tenHours > std::int64_t { 1 } << 31U);
@@ -215,7 +215,7 @@ TEST_CASE ("ten hours in, sound and times agree to the frame", "[journal]")
 
 TEST_CASE ("events come back by time and bit for bit", "[journal]")
 {
-    const test::Folder folder;
+    const test::TemporaryFolder folder;
     Event note = stroke ("Joe", 1.0 / 3.0);
     note.end = Instant { { 0.7000000001 } };
     note.midi = 63.217;
@@ -273,7 +273,7 @@ TEST_CASE ("events come back by time and bit for bit", "[journal]")
 TEST_CASE ("a stroke that turns out to be a note is completed, before and after it is saved",
            "[journal]")
 {
-    const test::Folder folder;
+    const test::TemporaryFolder folder;
     auto journal = begun (folder / "a.antiphon");
     const auto one = journal.add (stroke ("Joe", 1.0));
     const auto two = journal.add (stroke ("Joe", 1.0));
@@ -302,7 +302,7 @@ TEST_CASE ("a stroke that turns out to be a note is completed, before and after 
 
 TEST_CASE ("phrases and what the companion did come back", "[journal]")
 {
-    const test::Folder folder;
+    const test::TemporaryFolder folder;
     {
         auto journal = begun (folder / "a.antiphon");
         REQUIRE (journal.add (PhraseMark { "Ada", 3, { { 1.25 } }, { { 3.5 } }, 7 }));
@@ -330,7 +330,7 @@ TEST_CASE ("phrases and what the companion did come back", "[journal]")
 
 TEST_CASE ("moments keep everything, and what people decide about them", "[journal]")
 {
-    const test::Folder folder;
+    const test::TemporaryFolder folder;
     Moment moment;
     moment.kind = "turn_exchange";
     moment.time = { { 12.000001 } };
@@ -383,7 +383,7 @@ TEST_CASE ("moments keep everything, and what people decide about them", "[journ
 
 TEST_CASE ("a moment nobody knows cannot be changed", "[journal][bad input]")
 {
-    const test::Folder folder;
+    const test::TemporaryFolder folder;
     auto journal = begun (folder / "a.antiphon");
     Moment moment;
     moment.id = 41;
@@ -394,7 +394,7 @@ TEST_CASE ("a moment nobody knows cannot be changed", "[journal][bad input]")
 
 TEST_CASE ("what has no proper time is refused and holds nothing up", "[journal][bad input]")
 {
-    const test::Folder folder;
+    const test::TemporaryFolder folder;
     auto journal = begun (folder / "a.antiphon");
     const Instant none { { std::nan ("") } };
     Event event = stroke ("Joe", 0.0);
@@ -417,7 +417,7 @@ TEST_CASE ("what has no proper time is refused and holds nothing up", "[journal]
 
 TEST_CASE ("a rate that is none is refused", "[journal][bad input]")
 {
-    const test::Folder folder;
+    const test::TemporaryFolder folder;
     for (const double rate : { 0.0, -48000.0, 44100.5, 1.0e9, std::nan ("") })
     {
         const auto journal = Journal::create (folder / "a.antiphon", test::at ({ rate }));
@@ -429,7 +429,7 @@ TEST_CASE ("a rate that is none is refused", "[journal][bad input]")
 
 TEST_CASE ("peaks stand beside the sound and never lie below it", "[journal]")
 {
-    const test::Folder folder;
+    const test::TemporaryFolder folder;
     auto journal = begun (folder / "a.antiphon", 11025_Hz); // 220.5 frames a peak
     std::vector<float> sound (3 * 11025 + 3000, 0.0F);
     sound[219] = 0.25F;         // the first peak's last frame

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Journal/Internal/Schema.h"
 
-#include "Journal/Folder.h"
+#include "Journal/Family.h"
 
 #include <array>
 
@@ -39,7 +39,7 @@ TEST_CASE ("migrations are numbered from one, and each begins with a sentence", 
 
 TEST_CASE ("every table is strict, so that no word slips into a number", "[journal][schema]")
 {
-    const test::Folder folder;
+    const test::TemporaryFolder folder;
     const auto made = database (folder / "a");
     REQUIRE (migrate (*made, migrations()));
     CHECK (made->number ("SELECT count(*) > 10 FROM pragma_table_list WHERE type = 'table'"
@@ -61,7 +61,7 @@ TEST_CASE ("from every older version a file is brought up to the newest, once", 
 {
     for (std::size_t older = 0; older <= steps.size(); ++older)
     {
-        const test::Folder folder;
+        const test::TemporaryFolder folder;
         const auto made = database (folder / "a");
         REQUIRE (migrate (*made, std::span (steps).first (older)));
         CHECK (made->number ("PRAGMA user_version") == static_cast<std::int64_t> (older));
@@ -74,7 +74,7 @@ TEST_CASE ("from every older version a file is brought up to the newest, once", 
 
 TEST_CASE ("a migration that fails leaves the file at the version it had", "[journal][schema]")
 {
-    const test::Folder folder;
+    const test::TemporaryFolder folder;
     const auto made = database (folder / "a");
     auto broken = steps;
     broken[2].sql = "CREATE TABLE third (c INTEGER) STRICT; INSERT INTO nowhere VALUES (1);";
@@ -85,7 +85,7 @@ TEST_CASE ("a migration that fails leaves the file at the version it had", "[jou
 
 TEST_CASE ("an older file opens as the newest", "[journal][schema]")
 {
-    const test::Folder folder;
+    const test::TemporaryFolder folder;
     REQUIRE (migrate (*database (folder / "a"), std::span (steps).first (1)));
     const auto opened = openSession (folder / "a", steps);
     REQUIRE (opened);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Library/Library.h"
 
-#include "Journal/Folder.h"
+#include "Journal/Family.h"
 #include "Library/FreeHours.h"
 
 #include <fstream>
@@ -73,7 +73,7 @@ TEST_CASE ("the usual folder is where this computer keeps its user's data", "[li
 
 TEST_CASE ("a new library is for its owner's eyes only", "[library]")
 {
-    const test::Folder folder;
+    const test::TemporaryFolder folder;
     opened (folder / "deep/library");
     for (const auto& made : { folder / "deep/library", folder / "deep/library/sessions" })
         CHECK (fs::status (made).permissions() == fs::perms::owner_all);
@@ -81,7 +81,7 @@ TEST_CASE ("a new library is for its owner's eyes only", "[library]")
 
 TEST_CASE ("sessions are listed newest first, with what was noticed and kept", "[library]")
 {
-    const test::Folder folder;
+    const test::TemporaryFolder folder;
     const auto library = opened (folder.path());
     REQUIRE (library.newSession (named ("aa", 1000)));
     REQUIRE (library.newSession (named ("cc", 2000)));
@@ -108,7 +108,7 @@ TEST_CASE ("sessions are listed newest first, with what was noticed and kept", "
 
 TEST_CASE ("a file that is no session is named, and hides no other", "[library][bad input]")
 {
-    const test::Folder folder;
+    const test::TemporaryFolder folder;
     const auto library = opened (folder.path());
     REQUIRE (library.newSession ({}));
     std::ofstream (folder / "sessions/broken.antiphon") << "This is not a session at all.";
@@ -125,7 +125,7 @@ TEST_CASE ("a file that is no session is named, and hides no other", "[library][
 
 TEST_CASE ("a session is found by its file, its uuid, or how that begins", "[library]")
 {
-    const test::Folder folder;
+    const test::TemporaryFolder folder;
     const auto library = opened (folder.path());
     REQUIRE (library.newSession (named ("3f25-aa", 1)));
     REQUIRE (library.newSession (named ("3f25-ab", 2)));
@@ -154,7 +154,7 @@ TEST_CASE ("a session is found by its file, its uuid, or how that begins", "[lib
 
 TEST_CASE ("a folder that cannot be is said so plainly", "[library][bad input]")
 {
-    const test::Folder folder;
+    const test::TemporaryFolder folder;
     std::ofstream (folder / "file") << "in the way";
     const auto library = Library::open (folder / "file/library");
     REQUIRE_FALSE (library);
@@ -165,7 +165,7 @@ TEST_CASE ("a folder that cannot be is said so plainly", "[library][bad input]")
 TEST_CASE ("a session that cannot be begun says which folder and what to do",
            "[library][bad input]")
 {
-    const test::Folder folder;
+    const test::TemporaryFolder folder;
     std::ofstream (folder / "sessions") << "in the way";
     const auto library = opened (folder.path());
     CHECK (library.sessions()->empty());
@@ -177,7 +177,7 @@ TEST_CASE ("a session that cannot be begun says which folder and what to do",
 
 TEST_CASE ("a uuid cannot lead out of the library", "[library][bad input]")
 {
-    const test::Folder folder;
+    const test::TemporaryFolder folder;
     const auto library = opened (folder / "library");
     CHECK_FALSE (library.newSession (named ("../../escaped", 1)));
     CHECK_FALSE (fs::exists (folder / "escaped.antiphon"));
@@ -185,7 +185,7 @@ TEST_CASE ("a uuid cannot lead out of the library", "[library][bad input]")
 
 TEST_CASE ("the same session is not begun twice", "[library][bad input]")
 {
-    const test::Folder folder;
+    const test::TemporaryFolder folder;
     const auto library = opened (folder.path());
     REQUIRE (library.newSession (named ("aa", 1)));
     const auto again = library.newSession (named ("aa", 2));
@@ -195,7 +195,7 @@ TEST_CASE ("the same session is not begun twice", "[library][bad input]")
 
 TEST_CASE ("free hours are those of the disk, also before the folder is there", "[library]")
 {
-    const test::Folder folder;
+    const test::TemporaryFolder folder;
     const auto room = static_cast<double> (fs::space (folder.path()).available);
     const auto hours = freeHours (folder / "not/yet/there");
     CHECK (hours > 0.5 * room / 1.0e9); // an hour is less than 2 GB

@@ -40,7 +40,7 @@ double energyOf (const std::vector<float>& sound)
 
 TEST_CASE ("a clip has two seconds before its core and one and a half after", "[review]")
 {
-    const test::Folder folder;
+    const test::TemporaryFolder folder;
     const auto journal =
         test::recorded (folder / "a.antiphon", rate, std::vector<float> (8000 * 60, 0.0F));
 
@@ -59,7 +59,7 @@ TEST_CASE ("a clip has two seconds before its core and one and a half after", "[
 
 TEST_CASE ("a clip stays inside the session", "[review]")
 {
-    const test::Folder folder;
+    const test::TemporaryFolder folder;
     const auto journal =
         test::recorded (folder / "a.antiphon", rate, std::vector<float> (8000 * 4, 0.0F));
     const auto made = clip (journal, from (0.5, 3.9));
@@ -71,7 +71,7 @@ TEST_CASE ("a clip stays inside the session", "[review]")
 
 TEST_CASE ("a clip's edges fall into the quietest third of a second nearby", "[review]")
 {
-    const test::Folder folder;
+    const test::TemporaryFolder folder;
     auto sound = test::noise (8000 * 60, 0.5F, 1);
     const auto hush = [&] (double at) // 300 ms of it
     { std::fill_n (sound.begin() + static_cast<long> (at * 8000.0), 2400, 0.0F); };
@@ -86,7 +86,7 @@ TEST_CASE ("a clip's edges fall into the quietest third of a second nearby", "[r
 
 TEST_CASE ("with headphones the companion is mixed in", "[review]")
 {
-    const test::Folder folder;
+    const test::TemporaryFolder folder;
     std::vector<float> child (8000 * 10, 0.0F);
     std::vector<float> companion (8000 * 10, 0.0F);
     for (double at = 0.5; at < 9.0; at += 0.9)
@@ -111,7 +111,7 @@ TEST_CASE ("what the microphone heard from the loudspeaker is not heard twice", 
     for (const auto sampleRate : { 8000_Hz, 48000_Hz })
         for (const double leak : { 0.8, -0.3 }) // the second: wired the other way round
         {
-            const test::Folder folder;
+            const test::TemporaryFolder folder;
             const auto size = static_cast<std::size_t> (sampleRate.value * 10.0);
             std::vector<float> companion (size, 0.0F);
             for (double at = 0.8; at < 9.0; at += 0.9)
@@ -140,7 +140,7 @@ TEST_CASE ("what the microphone heard from the loudspeaker is not heard twice", 
 
 TEST_CASE ("a child who sings the companion's own note does not silence it", "[review]")
 {
-    const test::Folder folder;
+    const test::TemporaryFolder folder;
     std::vector<float> child (8000 * 10, 0.0F);
     std::vector<float> companion (8000 * 10, 0.0F);
     double phase = 0.0;
@@ -162,7 +162,7 @@ TEST_CASE ("a child who sings the companion's own note does not silence it", "[r
 
 TEST_CASE ("two clips joined fade by fade keep their loudness, and an edge is silent", "[review]")
 {
-    const test::Folder folder;
+    const test::TemporaryFolder folder;
     const auto journal =
         test::recorded (folder / "a.antiphon", rate, std::vector<float> (16000, 0.5F));
     const auto sound = soundOf (journal, { {}, { 2_s } });
@@ -180,7 +180,7 @@ TEST_CASE ("two clips joined fade by fade keep their loudness, and an edge is si
 
 TEST_CASE ("two loud takes together stay within full scale", "[review]")
 {
-    const test::Folder folder;
+    const test::TemporaryFolder folder;
     const auto journal = test::recorded (folder / "a.antiphon", rate, test::noise (16000, 1.0F, 1),
                                          test::noise (16000, 1.0F, 2));
     const auto sound = soundOf (journal, { {}, { 2_s } });
@@ -191,7 +191,7 @@ TEST_CASE ("two loud takes together stay within full scale", "[review]")
 
 TEST_CASE ("a clip of nothing, or of a day, is refused", "[review][bad input]")
 {
-    const test::Folder folder;
+    const test::TemporaryFolder folder;
     const auto journal = test::recorded (folder / "a.antiphon", rate, {});
     CHECK_FALSE (soundOf (journal, { { 2_s }, { 2_s } }));
     CHECK_FALSE (soundOf (journal, { { 3_s }, { 2_s } }));

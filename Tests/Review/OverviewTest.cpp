@@ -21,7 +21,7 @@ Overview drawn (const journal::Journal& journal, Instant from, Instant to, int c
 
 TEST_CASE ("from afar every stroke is still seen, in its column and no lower", "[review]")
 {
-    const test::Folder folder;
+    const test::TemporaryFolder folder;
     constexpr auto rate = 44100_Hz;
     std::vector<float> sound (44100 * 60, 0.0F);
     for (const int second : { 3, 17, 59 })
@@ -39,7 +39,7 @@ TEST_CASE ("from afar every stroke is still seen, in its column and no lower", "
 
 TEST_CASE ("close up every sample counts", "[review]")
 {
-    const test::Folder folder;
+    const test::TemporaryFolder folder;
     auto sound = test::noise (16000, 0.5F, 3);
     const auto journal = test::recorded (folder / "a.antiphon", 8000_Hz, sound);
 
@@ -57,7 +57,7 @@ TEST_CASE ("close up every sample counts", "[review]")
 
 TEST_CASE ("near and far show the same loudest peak", "[review]")
 {
-    const test::Folder folder;
+    const test::TemporaryFolder folder;
     const auto sound = test::noise (8000 * 20, 0.7F, 4);
     const auto journal = test::recorded (folder / "a.antiphon", 8000_Hz, sound);
     float loudest = 0.0F;
@@ -73,7 +73,7 @@ TEST_CASE ("near and far show the same loudest peak", "[review]")
 
 TEST_CASE ("beyond the take there is silence", "[review]")
 {
-    const test::Folder folder;
+    const test::TemporaryFolder folder;
     const auto journal =
         test::recorded (folder / "a.antiphon", 8000_Hz, std::vector<float> (8000, 0.5F));
     for (const double width : { 0.001, 1.0 })
@@ -87,7 +87,7 @@ TEST_CASE ("beyond the take there is silence", "[review]")
 
 TEST_CASE ("a stretch that is none is refused", "[review][bad input]")
 {
-    const test::Folder folder;
+    const test::TemporaryFolder folder;
     const auto journal = test::recorded (folder / "a.antiphon", 8000_Hz, {});
     CHECK_FALSE (overviewOf (journal, Take::Microphone, { 1_s }, { 1_s }, 10));
     CHECK_FALSE (overviewOf (journal, Take::Microphone, { 2_s }, { 1_s }, 10));

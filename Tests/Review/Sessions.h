@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "Journal/Folder.h"
+#include "Journal/Family.h"
 
 namespace antiphon::test
 {

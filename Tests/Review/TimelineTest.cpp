@@ -34,7 +34,7 @@ Timeline timeline (const journal::Journal& journal)
 
 TEST_CASE ("everybody in the room has a lane, the companion below them", "[review]")
 {
-    const test::Folder folder;
+    const test::TemporaryFolder folder;
     auto journal = test::recorded (folder / "a.antiphon", 8000_Hz, {});
     REQUIRE (journal.add (heard ("Ada", Role::Child, 1.0)));
     auto note = heard ("Grandad", Role::Parent, 2.0); // came in later
@@ -67,7 +67,7 @@ TEST_CASE ("everybody in the room has a lane, the companion below them", "[revie
 TEST_CASE ("the companion's notes are gathered into answers, each with its phrase and reason",
            "[review]")
 {
-    const test::Folder folder;
+    const test::TemporaryFolder folder;
     auto journal = test::recorded (folder / "a.antiphon", 8000_Hz, {});
     for (const auto& done :
          { act ("played", 3.0, 1, 1), act ("played", 3.4, 2, 1), act ("played", 3.9, 3, 1),
@@ -92,7 +92,7 @@ TEST_CASE ("the companion's notes are gathered into answers, each with its phras
 
 TEST_CASE ("moments stand on the timeline by time", "[review]")
 {
-    const test::Folder folder;
+    const test::TemporaryFolder folder;
     auto journal = test::recorded (folder / "a.antiphon", 8000_Hz, {});
     for (const double time : { 8.0, 2.0, 5.0 })
     {

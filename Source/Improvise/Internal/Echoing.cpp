@@ -77,6 +77,15 @@ double keyOf (const discern::Onset& stroke, const discern::Note* note, const Pit
 }
 }
 
+/** The one thing that may be new in an echo: the whole is moved up, by a third at the most, so that the
+    contour stays the child's own (MUSIC §4, transposing). In semitones. */
+static int liftOf (double closeness)
+{
+    constexpr double aLittle = 0.25;
+    constexpr double aThird = 0.6;
+    return closeness < aLittle ? 0 : closeness < aThird ? 2 : 4;
+}
+
 void Echoing::begin (Instant, PlayerId, Stage&) noexcept { turns_.fill ({}); }
 
 void Echoing::strokeCame (const discern::Onset& onset, Stage&) noexcept
@@ -129,23 +138,25 @@ void Echoing::answer (const discern::Phrase& phrase, Instant now, Stage& stage) 
     const Reason because { .why = isWhole ? Reason::Why::Echoed : Reason::Why::EchoedLast,
                            .count = static_cast<int> (strokes.size()),
                            .who = phrase.who,
-                           .isTune = isTune (strokes, notes) };
+                           .isTune = isTune (strokes, notes),
+                           .lift = liftOf (stage.closeness) };
 
     for (std::size_t index = 0; index < strokes.size(); ++index)
     {
         const auto& stroke = strokes[index];
         const auto* const note = noteOf (stroke, notes);
         const auto time = now + (stroke.time - strokes.front().time);
-        stage.ledger.plan ({ .time = time,
-                             .end = time + lengthOf (strokes, index, note),
-                             .decided = now,
-                             .midi = keyOf (stroke, note, stage.pitches[phrase.who.index]),
-                             .strength = loudnessOf (stroke, note) * gainOf (softer),
-                             .voice = stage.voice,
-                             .behaviour = Behaviour::Echo,
-                             .because = because,
-                             .phrase = phrase.number,
-                             .source = stroke.time });
+        stage.ledger.plan (
+            { .time = time,
+              .end = time + lengthOf (strokes, index, note),
+              .decided = now,
+              .midi = keyOf (stroke, note, stage.pitches[phrase.who.index]) + because.lift,
+              .strength = loudnessOf (stroke, note) * gainOf (softer),
+              .voice = stage.voice,
+              .behaviour = Behaviour::Echo,
+              .because = because,
+              .phrase = phrase.number,
+              .source = stroke.time });
     }
 }
 }

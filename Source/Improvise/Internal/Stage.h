@@ -16,5 +16,6 @@ struct Stage
     Ledger ledger;
     std::array<PitchMemory, discern::Attention::mostAttended> pitches {};
     Voice voice = Voice::Glockenspiel;
+    double closeness = 0.0; ///< how far an answer may go from what the child did, 0 to 1
 };
 }

@@ -3,43 +3,15 @@
 
 #include "Journal/Journal.h"
 #include "Support/Catch.h"
-
-#include <stdlib.h>
+#include "Support/TemporaryFolder.h"
 
 #include <cmath>
 #include <cstdint>
-#include <filesystem>
 #include <numbers>
-#include <string>
 #include <vector>
 
 namespace antiphon::test
 {
-/** A folder of its own for one test, gone with it. */
-class Folder
-{
-public:
-    Folder()
-    {
-        auto name = (std::filesystem::temp_directory_path() / "antiphon-XXXXXX").string();
-        REQUIRE (mkdtemp (name.data()) != nullptr);
-        path_ = name;
-    }
-    ~Folder()
-    {
-        std::error_code error;
-        std::filesystem::remove_all (path_, error);
-    }
-    Folder (const Folder&) = delete;
-    Folder& operator= (const Folder&) = delete;
-
-    std::filesystem::path operator/ (const std::string& name) const { return path_ / name; }
-    const std::filesystem::path& path() const { return path_; }
-
-private:
-    std::filesystem::path path_;
-};
-
 inline const Roster family {
     { { "Joe", Role::Child }, { "Ada", Role::Child }, { "Joe's mum", Role::Parent } }
 };

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Library/Library.h"
+#include "Playroom/Internal/RehearsalRun.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace antiphon::playroom
+{
+namespace
+{
+constexpr Hertz slowestEngine { 44100 };
+constexpr Hertz fastestEngine { 96000 };
+constexpr Hertz usualRate { 48000 };
+}
+
+Result<void> RehearsalRun::open()
+{
+    if (order_.block < 1 || order_.block > 4096)
+        return failure ({ Fault::Kind::Usage,
+                          "A block has 1 to 4096 frames: choose --block between them.",
+                          {} });
+    if (order_.rate.value != 0.0 && (order_.rate < slowestEngine || order_.rate > fastestEngine))
+        return failure (
+            { Fault::Kind::Usage,
+              "Antiphon plays at 44100 to 96000 frames a second: choose --rate between them.",
+              {} });
+
+    for (const auto step :
+         { &RehearsalRun::openSound, &RehearsalRun::openRoom, &RehearsalRun::openEngine,
+           &RehearsalRun::openWriters, &RehearsalRun::openScribe })
+        if (auto opened = (this->*step)(); ! opened)
+            return opened;
+
+    microphone_.resize (block_);
+    companion_.resize (block_);
+    both_.resize (block_);
+    report_.blockLength = { static_cast<double> (block_) / rate_.value };
+    return {};
+}
+
+Result<void> RehearsalRun::openSound()
+{
+    if (order_.sound.empty())
+    {
+        rate_ = order_.rate.value != 0.0 ? order_.rate : usualRate;
+        soundOver_ = true;
+        return {};
+    }
+    auto reader = capture::SoundReader::open (order_.sound, order_.rate);
+    if (! reader)
+        return failure (reader.error());
+    reader_ = std::move (*reader);
+    rate_ = reader_->rate();
+    return {};
+}
+
+Result<void> RehearsalRun::openRoom()
+{
+    block_ = order_.block;
+    if (order_.room.empty())
+        return {};
+    auto room = RoomEcho::open (order_.room, rate_, order_.engine.outputLatency);
+    if (! room)
+        return failure (room.error());
+    room_ = std::move (*room);
+    block_ = std::min (block_, room_->maxFrames()); // what is played returns no sooner than that
+    return {};
+}
+
+Result<void> RehearsalRun::openEngine()
+{
+    auto sounds = instrument::SoundBank::load (rate_, order_.soundFont);
+    if (! sounds)
+        return failure (sounds.error());
+    if ((*sounds)->isBuiltIn())
+        report_.remarks.emplace_back (
+            "No SoundFont is installed, so plain built-in tones are played: "
+            "install timgm6mb-soundfont.");
+    auto settings = order_.engine;
+    settings.rate = rate_;
+    settings.maxFrames = block_;
+    engine_.emplace (settings, std::move (*sounds));
+    return {};
+}
+
+Result<void> RehearsalRun::openWriters()
+{
+    const auto create = [this] (const std::filesystem::path& file,
+                                std::optional<capture::SoundWriter>& writer) -> Result<void>
+    {
+        if (file.empty())
+            return {};
+        auto created = capture::SoundWriter::create (file, rate_);
+        if (! created)
+            return failure (created.error());
+        writer = std::move (*created);
+        return {};
+    };
+    if (auto created = create (order_.mix, mix_); ! created)
+        return created;
+    return create (order_.companion, alone_);
+}
+
+Result<void> RehearsalRun::openScribe()
+{
+    std::optional<journal::Journal> journal;
+    if (! order_.library.empty())
+    {
+        const auto library = library::Library::open (order_.library);
+        if (! library)
+            return failure (library.error());
+        journal::SessionInfo info;
+        info.rate = rate_;
+        info.roster = order_.roster;
+        auto session = library->newSession (std::move (info));
+        if (! session)
+            return failure (session.error());
+        report_.session = session->file();
+        journal = std::move (*session);
+    }
+    scribe_.emplace (order_.roster, std::move (journal));
+    return {};
+}
+}
