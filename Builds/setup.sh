@@ -49,6 +49,8 @@ build()
     [ -z "$(missing_packages <(echo catch2))" ] || tests=OFF
     [ $# -gt 0 ] && targets=(--target "$@")
     [ -f "Builds/out/$preset/build.ninja" ] || say "Building Antiphon: a few minutes the first time, seconds after that."
+    # So that ccache knows a file again in another clone.
+    export CCACHE_BASEDIR="$house" CCACHE_NOHASHDIR=1
     cmake --preset "$preset" -DANTIPHON_TESTS=$tests >&2 || give_up "Antiphon could not be set up for building; see above."
     cmake --build --preset "$preset" -j "$(nproc)" "${targets[@]}" >&2 ||
         give_up "Antiphon could not be built; see above."
