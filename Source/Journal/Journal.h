@@ -19,9 +19,9 @@ namespace antiphon::journal
 /** What a session is called and who was there. */
 struct SessionInfo
 {
-    std::string uuid;               ///< empty when creating: one is made
-    std::int64_t startedAtMs = 0;   ///< wall clock, UTC; 0 when creating: now
-    Hertz rate { 48000.0 };         ///< of its takes and times
+    std::string uuid;             ///< empty when creating: one is made
+    std::int64_t startedAtMs = 0; ///< wall clock, UTC; 0 when creating: now
+    Hertz rate { 48000.0 };       ///< of its takes and times
     Roster roster;
 };
 
@@ -39,7 +39,8 @@ struct Gap
     std::int64_t to = 0;   ///< the frame after it
 };
 
-inline constexpr int peaksPerSecond = 50; ///< kept beside the sound, so that it can be drawn at once
+inline constexpr int peaksPerSecond =
+    50; ///< kept beside the sound, so that it can be drawn at once
 
 /** One session, in one file that is safe at every moment: takes as one-second FLAC chunks, events,
     what the companion did and why, moments.
@@ -68,12 +69,12 @@ public:
         an older one is migrated; a file in a read-only place opens for reading. */
     static Result<Journal> open (const std::filesystem::path& file);
 
-    ~Journal ();
+    ~Journal();
     Journal (Journal&&) noexcept;
     Journal& operator= (Journal&&) noexcept;
 
-    const SessionInfo& info () const;
-    const std::filesystem::path& file () const;
+    const SessionInfo& info() const;
+    const std::filesystem::path& file() const;
 
     /** Goes on with a take. Frames come in order; `firstFrame` beyond the end marks a gap (a device that
         was away), which reads back as silence. Full seconds become chunks; all waits for commit(). */
@@ -91,11 +92,11 @@ public:
     /** Puts everything added so far safely on disk (the running second too), or, failing, nothing of
         it: what was committed before is intact, and what was not waits for the next commit(). While
         that keeps failing, the last five minutes of sound wait; older sound becomes a gap. */
-    Result<void> commit ();
+    Result<void> commit();
 
-    std::int64_t frames (Take take) const;        ///< length of the take, what waits for commit() too
+    std::int64_t frames (Take take) const; ///< length of the take, what waits for commit() too
     Result<std::vector<Gap>> gaps (Take take) const; ///< by time
-    Seconds length () const;                      ///< of the longest take, or to the last event
+    Seconds length() const;                          ///< of the longest take, or to the last event
 
     /** Reads `out.size()` frames from `firstFrame` (may be before the start or past the end: silence). */
     Result<void> read (Take take, std::int64_t firstFrame, std::span<float> out) const;
@@ -105,10 +106,10 @@ public:
         1/65535. @param out  whole seconds of peaks; 0 where there is no sound */
     Result<void> peaks (Take take, std::int64_t firstSecond, std::span<float> out) const;
 
-    Result<std::vector<Event>> events () const;   ///< by time
-    Result<std::vector<PhraseMark>> phrases () const;
-    Result<std::vector<CompanionAct>> acts () const;
-    Result<std::vector<Moment>> moments () const; ///< by time
+    Result<std::vector<Event>> events() const; ///< by time
+    Result<std::vector<PhraseMark>> phrases() const;
+    Result<std::vector<CompanionAct>> acts() const;
+    Result<std::vector<Moment>> moments() const; ///< by time
 
     /** Saves what people decided about a moment: state, words, parentWords, reelPlace, time and end.
         Committed at once. */

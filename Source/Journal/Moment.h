@@ -25,19 +25,19 @@ struct Moment
         SetAside,
     };
 
-    std::int64_t id = 0;               ///< within its session, from 1; 0 before it is stored
-    std::string kind;                  ///< MOMENTS' code, such as "turn_exchange"
+    std::int64_t id = 0; ///< within its session, from 1; 0 before it is stored
+    std::string kind;    ///< MOMENTS' code, such as "turn_exchange"
     Instant time;
     Instant end;
-    std::vector<std::string> who;      ///< everyone in it, the companion too
+    std::vector<std::string> who; ///< everyone in it, the companion too
     std::optional<std::string> leader;
-    double confidence = 0.0;           ///< 0 to 1
-    std::string evidence;              ///< in plain words, for the practitioner
-    std::string sign;                  ///< what was seen, for a tag by hand: "smiled"; else empty
+    double confidence = 0.0; ///< 0 to 1
+    std::string evidence;    ///< in plain words, for the practitioner
+    std::string sign;        ///< what was seen, for a tag by hand: "smiled"; else empty
     Origin origin = Origin::Noticed;
     State state = State::New;
-    std::string words;                 ///< what parents are told, as the practitioner wrote it; empty: ours
-    std::string parentWords;           ///< the parent's own words, verbatim
-    int reelPlace = 0;                 ///< its place in the reel, from 1; 0: not in it
+    std::string words;       ///< what parents are told, as the practitioner wrote it; empty: ours
+    std::string parentWords; ///< the parent's own words, verbatim
+    int reelPlace = 0;       ///< its place in the reel, from 1; 0: not in it
 };
 }

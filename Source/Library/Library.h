@@ -27,12 +27,12 @@ class Library
 {
 public:
     /** The user's own: $XDG_DATA_HOME/antiphon, or ~/.local/share/antiphon. */
-    static std::filesystem::path usualFolder ();
+    static std::filesystem::path usualFolder();
 
     /** Opens the library, making the folder where there is none. */
     static Result<Library> open (const std::filesystem::path& folder);
 
-    const std::filesystem::path& folder () const { return folder_; }
+    const std::filesystem::path& folder() const { return folder_; }
 
     /** Starts a new session file. Says so plainly where the folder is read-only or the disk full. */
     Result<journal::Journal> newSession (journal::SessionInfo info) const;

@@ -68,6 +68,13 @@ struct Noticer::State
         return &finders.emplace_back (voices.size() - 1);
     }
 
+    /** An event of the past that only says how a sound ended. @returns whether it was of use */
+    bool completes (const journal::Event& event)
+    {
+        auto* const finder = finderOf (event);
+        return finder != nullptr && event.end && finder->complete (event);
+    }
+
     void take (const journal::Event& event)
     {
         auto* finder = finderOf (event);
@@ -162,12 +169,10 @@ Noticer& Noticer::operator= (Noticer&&) noexcept = default;
 
 void Noticer::hear (const journal::Event& event)
 {
-    if (! isUsable (event.time))
-        ++state_->unusable;
-    else if (event.time >= state_->reached)
+    const bool isInTime = isUsable (event.time) && event.time >= state_->reached;
+    if (isInTime)
         state_->waiting.emplace (event.time, event);
-    else if (auto* finder = state_->finderOf (event);
-             finder == nullptr || ! event.end || ! finder->complete (event))
+    else if (! isUsable (event.time) || ! state_->completes (event))
         ++state_->unusable;
 }
 

@@ -30,7 +30,7 @@ Session::Session (std::unique_ptr<State> state) : state_ (std::move (state)) {}
 
 Session::~Session() { static_cast<void> (stop()); }
 
-Result<std::unique_ptr<Session>> Session::start (Order order, Doors doors)
+Result<std::unique_ptr<Session>> Session::start (Order order, const Doors& doors)
 {
     auto library = library::Library::open (order.library);
     if (! library)

@@ -61,7 +61,7 @@ public:
     };
 
     /** Opens the devices, begins a session file and plays. */
-    static Result<std::unique_ptr<Session>> start (Order order, Doors doors);
+    static Result<std::unique_ptr<Session>> start (Order order, const Doors& doors);
     ~Session(); ///< stops
 
     void wish (const improvise::Wish& wish);

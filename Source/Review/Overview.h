@@ -15,6 +15,6 @@ struct Overview
 };
 
 /** Reads a stretch of a take into `columns` columns. `to` after `from`; columns > 0. */
-Result<Overview> overviewOf (const journal::Journal& journal, journal::Take take, Instant from,
-                             Instant to, int columns);
+Result<Overview> overviewOf (
+    const journal::Journal& journal, journal::Take take, Instant from, Instant to, int columns);
 }

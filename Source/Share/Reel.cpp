@@ -72,7 +72,7 @@ Result<Coded> codeClips (const RawClips& clips, const Workshop& workshop, const 
             if (const auto written = write (montage.clip (at), montage.rate, workshop, name);
                 ! written)
                 return failure (written.error());
-            const auto heard = decode (workshop, name, montage.rate);
+            auto heard = decode (workshop, name, montage.rate);
             if (! heard)
                 return heard;
             all.insert (all.end(), heard->begin(), heard->end());

@@ -15,7 +15,7 @@ public:
     TemporaryFolder (const TemporaryFolder&) = delete;
     TemporaryFolder& operator= (const TemporaryFolder&) = delete;
 
-    const std::filesystem::path& path () const { return path_; }
+    const std::filesystem::path& path() const { return path_; }
     std::filesystem::path operator/ (std::string_view name) const { return path_ / name; }
 
 private:

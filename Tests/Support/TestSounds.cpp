@@ -19,8 +19,8 @@ std::size_t framesIn (Seconds length, Hertz rate)
 class Random
 {
 public:
-    explicit Random (unsigned seed) : engine_ (seed) { }
-    double next () { return static_cast<double> (engine_()) * (2.0 / 4294967295.0) - 1.0; }
+    explicit Random (unsigned seed) : engine_ (seed) {}
+    double next() { return static_cast<double> (engine_()) * (2.0 / 4294967295.0) - 1.0; }
 
 private:
     std::mt19937 engine_;

@@ -15,9 +15,9 @@ std::vector<float> silence (Seconds length, Hertz rate = 48000_Hz);
 /** Two hands: a burst of noise that begins on its exact frame and decays within 20 ms. */
 struct Clap
 {
-    Seconds at {}; ///< silence before it
+    Seconds at {};             ///< silence before it
     Decibels level = -12.0_dB; ///< of its first and highest sample
-    Seconds length = 100_ms; ///< of the whole, silence included
+    Seconds length = 100_ms;   ///< of the whole, silence included
     Hertz rate = 48000_Hz;
     unsigned seed = 1;
 };
