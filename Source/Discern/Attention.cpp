@@ -25,6 +25,7 @@ bool isTime (Instant time)
 {
     return std::isfinite (time.sinceStart.value) && time < never && time > Instant {} - 1_s;
 }
+}
 
 Onset onsetOf (const Note& note)
 {
@@ -34,7 +35,6 @@ Onset onsetOf (const Note& note)
              .pitched = true,
              .pitch = note.pitch,
              .who = note.who };
-}
 }
 
 struct Attention::State

@@ -10,6 +10,9 @@
 
 namespace antiphon::discern
 {
+/** The onset of a note that nothing was heard to begin: a tone sung on from the one before. */
+Onset onsetOf (const Note& note);
+
 /** Attends to every player at once: each one's pulse, and where their phrases begin and end.
 
     Driven by events, not by frames: give it onsets and notes in order of `known`, and move time on

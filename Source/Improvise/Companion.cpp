@@ -11,19 +11,6 @@
 
 namespace antiphon::improvise
 {
-namespace
-{
-discern::Onset strokeOf (const discern::Note& note)
-{
-    return { .time = note.time,
-             .known = note.known,
-             .strength = note.strength,
-             .pitched = true,
-             .pitch = note.pitch,
-             .who = note.who };
-}
-}
-
 struct Companion::State
 {
     explicit State (const Settings& settings);
@@ -90,7 +77,7 @@ void Companion::hear (const discern::Note& note) noexcept
     if (s.stage.attention.hasOnsetOf (note))
         s.stage.attention.hear (note);
     else
-        s.takeStroke (strokeOf (note), note);
+        s.takeStroke (discern::onsetOf (note), note);
 }
 
 /** Moves time on to an event that makes sense; counts one that does not. */
