@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Capture/Adapters/Devices.h"
 #include "Capture/SoundFile.h"
+#include "Terminal/Gathering.h"
 #include "Terminal/Input.h"
 #include "Terminal/Internal/Command.h"
 #include "Terminal/Interrupt.h"
@@ -21,6 +22,7 @@ struct ListenOrder
 {
     std::filesystem::path input;
     std::size_t block = 256;
+    std::filesystem::path plot; ///< a picture to draw; empty: none
 };
 
 Fault endedEarly (const std::filesystem::path& file)
@@ -32,13 +34,49 @@ Fault endedEarly (const std::filesystem::path& file)
              {} };
 }
 
-Result<void> listenToMidi (const std::filesystem::path& file)
+/** Where everything heard goes: a line each, and the picture if one is wanted. */
+class Told
 {
-    const auto hits = capture::readMidiFile (file);
+public:
+    explicit Told (const ListenOrder& order) : order_ (order), gathering_ (order.input) {}
+
+    void sound (std::span<const float> block, Hertz rate)
+    {
+        if (isDrawn())
+            gathering_.hear (block, rate);
+    }
+
+    void operator() (const discern::Heard& heard)
+    {
+        canSay_ = say (lineOf (heard));
+        if (isDrawn())
+            gathering_.hear (heard);
+    }
+
+    /** Whether anybody is left to listen for. */
+    bool isWanted() const { return canSay_ || isDrawn(); }
+
+    Result<void> draw() const
+    {
+        return isDrawn() ? studio::drawListening (gathering_.plot(), order_.plot) : Result<void> {};
+    }
+
+private:
+    bool isDrawn() const { return ! order_.plot.empty(); }
+
+    const ListenOrder& order_;
+    Gathering gathering_;
+    bool canSay_ = true;
+};
+
+Result<void> listenToMidi (const ListenOrder& order)
+{
+    const auto hits = capture::readMidiFile (order.input);
     if (! hits)
         return failure (hits.error());
-    listenTo (*hits, [] (const discern::Heard& heard) { say (lineOf (heard)); });
-    return {};
+    Told told (order);
+    listenTo (*hits, [&] (const discern::Heard& heard) { told (heard); });
+    return told.draw();
 }
 
 Result<void> listenToSound (const ListenOrder& order)
@@ -50,19 +88,19 @@ Result<void> listenToSound (const ListenOrder& order)
     const Interrupt interrupt;
     ProgressBar bar ("Listening to " + order.input.filename().string());
     const auto progress = standardOutputIsTerminal() ? Progress {} : bar.progress();
-    auto canSay = true;
-    Listening listening (reader->rate(),
-                         [&] (const discern::Heard& heard) { canSay = say (lineOf (heard)); });
+    Told told (order);
+    Listening listening (reader->rate(), [&] (const discern::Heard& heard) { told (heard); });
 
     std::vector<float> block (order.block);
     std::int64_t done = 0;
-    for (auto got = block.size(); got == block.size() && canSay;
+    for (auto got = block.size(); got == block.size() && told.isWanted();
          done += static_cast<std::int64_t> (got))
     {
         const auto read = reader->read (block);
         if (! read)
             return failure (read.error());
         got = *read;
+        told.sound (std::span (block).first (got), reader->rate());
         listening.hear (std::span (block).first (got));
 
         const auto expected = static_cast<double> (std::max<std::int64_t> (reader->frames(), 1));
@@ -73,9 +111,18 @@ Result<void> listenToSound (const ListenOrder& order)
     listening.finish();
     for (const auto& sentence : reader->remarks())
         remark (sentence);
+    if (const auto drawn = told.draw(); ! drawn)
+        return drawn;
     if (reader->endedEarly())
         return failure (endedEarly (order.input));
     return {};
+}
+
+Result<void> listen (const ListenOrder& order)
+{
+    if (const auto file = expectPictureFile (order.plot); ! order.plot.empty() && ! file)
+        return file;
+    return isMidiFile (order.input) ? listenToMidi (order) : listenToSound (order);
 }
 }
 
@@ -91,13 +138,8 @@ void addListen (CLI::App& program, Deed& chosen)
                       "Frames read at a time; changes nothing that is heard")
         ->check (CLI::Range (1, 4096))
         ->capture_default_str();
-    command->callback (
-        [order, &chosen]
-        {
-            chosen = [order] {
-                return isMidiFile (order->input) ? listenToMidi (order->input)
-                                                 : listenToSound (*order);
-            };
-        });
+    command->add_option ("--plot", order->plot,
+                         "A picture to draw of it, beside the lines: FILE.png");
+    command->callback ([order, &chosen] { chosen = [order] { return listen (*order); }; });
 }
 }

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Terminal/Gathering.h"
+
+#include "Terminal/Input.h"
+
+#include <algorithm>
+#include <system_error>
+#include <variant>
+
+namespace antiphon::terminal
+{
+namespace
+{
+template <class Thing>
+void sortByTime (std::vector<Thing>& things)
+{
+    std::stable_sort (things.begin(), things.end(),
+                      [] (const auto& one, const auto& other) { return one.time < other.time; });
+}
+
+Instant endOf (const discern::Heard& heard)
+{
+    if (const auto* const note = std::get_if<discern::Note> (&heard))
+        return note->end;
+    if (const auto* const phrase = std::get_if<discern::Phrase> (&heard))
+        return phrase->end;
+    if (const auto* const onset = std::get_if<discern::Onset> (&heard))
+        return onset->time;
+    return {};
+}
+}
+
+Gathering::Gathering (const std::filesystem::path& recording)
+{
+    plot_.title = recording.filename().string();
+    plot_.hasSound = false;
+}
+
+void Gathering::hear (std::span<const float> sound, Hertz rate)
+{
+    plot_.hasSound = true;
+    plot_.length += Seconds { static_cast<double> (sound.size()) / rate.value };
+    envelope_.add (sound);
+}
+
+void Gathering::hear (const discern::Heard& heard)
+{
+    if (! plot_.hasSound)
+        plot_.length = std::max (plot_.length, endOf (heard).sinceStart);
+    if (const auto* const onset = std::get_if<discern::Onset> (&heard))
+        plot_.strokes.push_back ({ *onset, {} });
+    else if (const auto* const point = std::get_if<discern::PitchPoint> (&heard))
+        plot_.pitches.push_back (*point);
+    else if (const auto* const note = std::get_if<discern::Note> (&heard))
+        plot_.notes.push_back (*note);
+    else if (const auto* const beat = std::get_if<discern::Beat> (&heard))
+        plot_.beats.push_back (*beat);
+    else if (const auto* const phrase = std::get_if<discern::Phrase> (&heard))
+        plot_.phrases.push_back (*phrase);
+}
+
+studio::ListeningPlot Gathering::plot() const
+{
+    auto plot = plot_;
+    plot.envelope = envelope_.columns();
+    std::stable_sort (plot.strokes.begin(), plot.strokes.end(),
+                      [] (const auto& one, const auto& other)
+                      { return one.onset.time < other.onset.time; });
+    sortByTime (plot.notes);
+    sortByTime (plot.beats);
+    sortByTime (plot.phrases);
+    return plot;
+}
+
+Result<void> expectPictureFile (const std::filesystem::path& file)
+{
+    if (const auto ending = expectEnding (file, { ".png" }); ! ending)
+        return ending;
+    std::error_code error;
+    const auto folder = std::filesystem::absolute (file).parent_path();
+    if (! std::filesystem::is_directory (folder, error))
+        return failure ("The picture cannot be written to \"" + file.string()
+                        + "\": there is no folder \"" + folder.string() + "\".");
+    return {};
+}
+}

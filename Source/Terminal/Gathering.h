@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "Basis/Units.h"
+#include "Discern/Heard.h"
+#include "Studio/ListeningPlot.h"
+#include "Terminal/Envelope.h"
+
+#include <filesystem>
+#include <span>
+
+namespace antiphon::terminal
+{
+/** Gathers what is heard in a recording until it can be drawn. Threads: one owner. */
+class Gathering
+{
+public:
+    /** @param recording  whose name becomes the title */
+    explicit Gathering (const std::filesystem::path& recording);
+
+    void hear (std::span<const float> sound,
+               Hertz rate); ///< the recording itself, block after block
+    void hear (const discern::Heard& heard);
+
+    /** Everything, in order of time. A recording without sound lasts as long as what was heard in it. */
+    studio::ListeningPlot plot() const;
+
+private:
+    studio::ListeningPlot plot_;
+    Envelope envelope_;
+};
+
+/** Faults where a picture could never be written: a name that does not end in .png, a folder that is not
+    there. Told before a long job rather than after it. */
+Result<void> expectPictureFile (const std::filesystem::path& file);
+}
