@@ -3,6 +3,7 @@
 
 #include "Basis/Expects.h"
 #include "Basis/FixedList.h"
+#include "Discern/Internal/InstrumentEar.h"
 #include "Discern/LoudnessMeter.h"
 #include "Discern/NoteMaker.h"
 #include "Discern/OnsetDetector.h"
@@ -35,14 +36,17 @@ struct Ears::State
     void report (Onset onset);
     void report (const PitchPoint& point);
     void report (const std::optional<Note>& note);
+    void report (const std::optional<Recognised>& recognised);
     double level() const;
+    Instant now() const { return instantOf (frames, settings.rate); }
 
     Settings settings;
     OnsetDetector onsets;
     PitchTracker pitch;
     NoteMaker notes;
     LoudnessMeter meter;
-    std::vector<float> microphone; ///< the hop being filled
+    std::optional<internal::InstrumentEar> instruments; ///< where any have been taught
+    std::vector<float> microphone;                      ///< the hop being filled
     std::vector<float> played;
     std::size_t filled = 0;
     bool companionPlays = false; ///< somewhere in this hop
@@ -55,6 +59,8 @@ Ears::State::State (Settings given)
       notes ({ .who = given.who }), meter (given.rate), microphone (onsets.hopFrames(), 0.0F),
       played (onsets.hopFrames(), 0.0F)
 {
+    if (! given.instruments.empty())
+        instruments.emplace (given.instruments, given.rate, given.who);
 }
 
 void Ears::State::report (Onset onset)
@@ -79,6 +85,12 @@ void Ears::State::report (const std::optional<Note>& note)
         news.add (*note);
 }
 
+void Ears::State::report (const std::optional<Recognised>& recognised)
+{
+    if (recognised)
+        news.add (*recognised);
+}
+
 /** Amplitude of a tone as loud as this hop. */
 double Ears::State::level() const
 {
@@ -95,8 +107,12 @@ void Ears::State::hearHop()
         companionPlays ? std::span<const float> (played) : std::span<const float> {};
     const auto onset = onsets.process (microphone, companion);
     const auto point = pitch.process (microphone, onsets.echoShare());
+    if (instruments)
+        report (instruments->process (microphone, now()));
     if (onset)
         report (*onset);
+    if (onset && instruments)
+        report (instruments->hear (*onset));
     if (point)
         report (*point);
     filled = 0;
@@ -136,7 +152,7 @@ std::span<const Heard> Ears::process (std::span<const float> microphone,
     return s.news.view();
 }
 
-Instant Ears::now() const noexcept { return instantOf (state_->frames, state_->settings.rate); }
+Instant Ears::now() const noexcept { return state_->now(); }
 Loudness Ears::loudness() const noexcept { return state_->meter.momentary(); }
 Decibels Ears::peak() const noexcept { return state_->meter.peak(); }
 }

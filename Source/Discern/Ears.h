@@ -3,10 +3,12 @@
 
 #include "Basis/Realtime.h"
 #include "Discern/Heard.h"
+#include "Discern/TaughtInstrument.h"
 
 #include <cstddef>
 #include <memory>
 #include <span>
+#include <vector>
 
 namespace antiphon::discern
 {
@@ -24,6 +26,8 @@ public:
     {
         Hertz rate = 48000_Hz; ///< 44.1 to 96 kHz
         PlayerId who {};       ///< whose playing the microphone hears
+        std::vector<TaughtInstrument>
+            instruments {}; ///< at most mostTaught; empty: none to tell apart
     };
 
     /** Sizes every buffer. Allocates. */
@@ -39,7 +43,8 @@ public:
 
         @param microphone  at most framesToHop() samples in [-1, 1]; anything not finite counts as silence
         @param played      what the companion played during the same frames, or empty for nothing
-        @returns           Onset, PitchPoint and Note, oldest known first; a view until the next call
+        @returns           Onset, PitchPoint, Note and Recognised, oldest known first; a view until the
+                           next call
     */
     std::span<const Heard> process (std::span<const float> microphone,
                                     std::span<const float> played) noexcept ANTIPHON_REALTIME;

@@ -4,6 +4,8 @@
 #include "Basis/Players.h"
 #include "Basis/Units.h"
 
+#include <cstdint>
+#include <optional>
 #include <variant>
 
 /** What Antiphon can hear. Every one says when it was and when it could first be known: `known` is
@@ -63,7 +65,17 @@ struct Phrase
     PlayerId who {};
 };
 
-using Heard = std::variant<Onset, PitchPoint, Note, Beat, Phrase>;
+/** What was struck: said once of every onset, a moment after it, where instruments have been taught. */
+struct Recognised
+{
+    Instant time; ///< of the onset
+    Instant known;
+    std::optional<std::uint8_t> instrument; ///< into the taught ones; nothing: unknown
+    double confidence = 0.0;                ///< that it was this, or none of them; 0 to 1
+    PlayerId who {};                        ///< whose instrument it is
+};
+
+using Heard = std::variant<Onset, PitchPoint, Note, Beat, Phrase, Recognised>;
 
 /** When this could first be known. */
 inline Instant knownAt (const Heard& heard)

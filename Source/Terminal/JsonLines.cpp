@@ -69,6 +69,27 @@ std::string write (const discern::Phrase& phrase)
         .done();
 }
 
+void nameOrNothing (JsonLine& line, std::string_view key, const std::string& name)
+{
+    if (name.empty())
+        line.nothing (key);
+    else
+        line.text (key, name);
+}
+
+std::string write (const discern::Recognised& recognised,
+                   std::span<const discern::TaughtInstrument> taught)
+{
+    JsonLine line;
+    line.text ("heard", "instrument")
+        .time ("time", recognised.time)
+        .time ("known", recognised.known);
+    const auto isNamed = recognised.instrument && *recognised.instrument < taught.size();
+    nameOrNothing (line, "instrument", isNamed ? taught[*recognised.instrument].name : "");
+    nameOrNothing (line, "player", isNamed ? taught[*recognised.instrument].player : "");
+    return line.number ("confidence", recognised.confidence).done();
+}
+
 /** What both kinds of answer say; `converse` goes on with id and end. */
 JsonLine answerLine (const improvise::PlannedNote& answer, const Roster& roster)
 {
@@ -130,9 +151,14 @@ struct Overloaded : Cases...
 };
 }
 
-std::string lineOf (const discern::Heard& heard)
+std::string lineOf (const discern::Heard& heard, std::span<const discern::TaughtInstrument> taught)
 {
-    return std::visit ([] (const auto& one) { return write (one); }, heard);
+    return std::visit (
+        Overloaded {
+            [&] (const discern::Recognised& recognised) { return write (recognised, taught); },
+            [] (const auto& other) { return write (other); },
+        },
+        heard);
 }
 
 std::string lineOf (const improvise::PlannedNote& answer, const Roster& roster)

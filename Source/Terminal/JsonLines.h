@@ -3,18 +3,22 @@
 
 #include "Basis/Players.h"
 #include "Discern/Heard.h"
+#include "Discern/TaughtInstrument.h"
 #include "Improvise/Companion.h"
 #include "Journal/Moment.h"
 #include "Terminal/JsonLine.h"
 
+#include <span>
 #include <string>
 #include <string_view>
 
 /** What other programs may rely on: each thing heard, answered and noticed as one line of JSON. */
 namespace antiphon::terminal
 {
-/** `listen`: {"heard":"onset",…}, and likewise pitch, note, beat and phrase. */
-std::string lineOf (const discern::Heard& heard);
+/** `listen`: {"heard":"onset",…}, and likewise pitch, note, beat, phrase and instrument.
+    @param taught  what the ears were told of instruments */
+std::string lineOf (const discern::Heard& heard,
+                    std::span<const discern::TaughtInstrument> taught = {});
 
 /** `rehearse`: {"played":"note",…}. */
 std::string lineOf (const improvise::PlannedNote& answer, const Roster& roster);

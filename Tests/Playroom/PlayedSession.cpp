@@ -116,6 +116,12 @@ struct InFull
     {
         put ("beat", { at (b.time), at (b.known), b.period.value, b.confidence });
     }
+    void operator() (const discern::Recognised& r) const
+    {
+        put ("instrument",
+             { at (r.time), at (r.known), double (r.instrument.value_or (255)), r.confidence,
+               double (r.who.index) });
+    }
     void operator() (const discern::Phrase& p) const
     {
         put ("phrase",
