@@ -1,35 +1,61 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Terminal/Bench/EarsBench.h"
 
-#include "Terminal/Bench/BeatFindings.h"
-#include "Terminal/Bench/ClipRounds.h"
-#include "Terminal/Bench/Estimates.h"
-#include "Terminal/Bench/OnsetFindings.h"
-#include "Terminal/Bench/PitchFindings.h"
+#include "Terminal/Bench/EarsParts.h"
 #include "Terminal/Machine.h"
 #include "Terminal/Output.h"
 #include "Terminal/Report.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace antiphon::terminal
 {
 namespace
 {
-std::vector<Instant> instantsOf (const TruthLines& truth)
+struct EarsPart
 {
-    std::vector<Instant> times;
-    for (const auto& line : truth.lines)
-        times.push_back ({ { line[0] } });
-    return times;
+    std::string name;
+    std::function<Result<void> (EarsRun&, const ListeningSet&)> measure;
+    bool needsSet = true;
+};
+
+const std::vector<EarsPart>& parts()
+{
+    static const std::vector<EarsPart> all {
+        { "onsets", [] (auto& run, const auto& set) { return measureOnsets (run, set.onsets); } },
+        { "beats", [] (auto& run, const auto& set) { return measureBeats (run, set.beats); } },
+        { "pitch", [] (auto& run, const auto& set) { return measurePitch (run, set.pitches); } },
+        { "bundled", [] (auto& run, const auto&) { return measureBundled (run); }, false },
+        { "strength", [] (auto& run, const auto& set) { return measureStrength (run, set.onsets); },
+          false },
+        { "cost", [] (auto& run, const auto&) { return measureCost (run); }, false },
+    };
+    return all;
 }
 
-std::vector<PitchTruth> pitchesOf (const TruthLines& truth)
+bool asksFor (const EarsBenchOrder& order, const EarsPart& part)
 {
-    std::vector<PitchTruth> pitches;
-    for (const auto& line : truth.lines)
-        pitches.push_back ({ { { line[0] } }, { line[1] } });
-    return pitches;
+    if (! order.only.empty())
+        return std::find (order.only.begin(), order.only.end(), part.name) != order.only.end();
+    return order.set.empty() ? ! part.needsSet : part.name != "bundled";
+}
+
+Result<ListeningSet> setFor (const EarsBenchOrder& order)
+{
+    return order.set.empty() ? ListeningSet {} : findListeningSet (order.set);
+}
+
+Result<void> conclude (const EarsRun& run)
+{
+    if (! run.goals.empty())
+        sayAll (inWords (run.goals));
+    if (run.rounds.missed() > 0)
+        return failure (counted (run.rounds.missed(), "recording")
+                        + " could not be measured on, and nothing above counts "
+                        + (run.rounds.missed() == 1 ? "it." : "them."));
+    return {};
+}
 }
 
 void sayAll (const std::vector<std::string>& lines)
@@ -39,149 +65,39 @@ void sayAll (const std::vector<std::string>& lines)
         say (line);
 }
 
-/** One run of the benchmark. */
-class EarsBench
-{
-public:
-    explicit EarsBench (const EarsBenchOrder& order) : order_ (order) {}
-
-    Result<void> run()
-    {
-        const auto set = findListeningSet (order_.set);
-        if (! set)
-            return failure (set.error());
-        for (const auto& sentence : set->remarks)
-            remark (sentence);
-        say ("Machine: " + machineInWords());
-        say ("Recordings: " + order_.set.string() + ", each at its own rate");
-
-        if (const auto done = onsets (set->onsets); ! done)
-            return done;
-        if (const auto done = beats (set->beats); ! done)
-            return done;
-        if (const auto done = pitch (set->pitches); ! done)
-            return done;
-        return conclude();
-    }
-
-private:
-    bool asksFor (const std::string& part) const
-    {
-        return order_.only.empty()
-            || std::find (order_.only.begin(), order_.only.end(), part) != order_.only.end();
-    }
-
-    template <class Found>
-    Result<void> keep (const std::string& kind, const TruthfulClip& clip, const Found& found) const
-    {
-        if (order_.estimates.empty())
-            return {};
-        return writeEstimates (order_.estimates / kind / (clip.name + ".csv"), found);
-    }
-
-    template <class Score>
-    void noteClip (Table& table, const TruthfulClip& clip, const Score& score) const
-    {
-        if (order_.everyClip)
-            table.add (rowOf (clip.name, 1, score));
-    }
-
-    template <class Findings>
-    void tell (const Findings& findings, const Table& clips)
-    {
-        sayAll (findings.lines());
-        if (order_.everyClip)
-            sayAll (clips.lines());
-        const auto goals = findings.goals();
-        goals_.insert (goals_.end(), goals.begin(), goals.end());
-    }
-
-    Result<void> onsets (const std::vector<TruthfulClip>& clips)
-    {
-        if (! asksFor ("onsets") || clips.empty())
-            return {};
-        OnsetFindings findings;
-        Table each ({ "clip" });
-        const auto done = rounds_.over (
-            "Hearing strokes", clips, 1,
-            [&] (const auto& clip, const auto& truth, const auto& heard) -> Result<void>
-            {
-                if (truth.lines.empty())
-                    findings.addWithoutStrokes (clip.noise, heard.onsets.size(),
-                                                clip.length.value > 0.0 ? clip.length
-                                                                        : heard.length);
-                else
-                {
-                    const auto score = scoreOfOnsets (instantsOf (truth), heard.strokes());
-                    findings.add (clip.condition, score);
-                    noteClip (each, clip, score);
-                }
-                return keep ("onset", clip, heard.strokes());
-            });
-        tell (findings, each);
-        return done;
-    }
-
-    Result<void> beats (const std::vector<TruthfulClip>& clips)
-    {
-        if (! asksFor ("beats") || clips.empty())
-            return {};
-        BeatFindings findings;
-        Table each ({ "clip" });
-        const auto done = rounds_.over (
-            "Following the pulse", clips, 1,
-            [&] (const auto& clip, const auto& truth, const auto& heard) -> Result<void>
-            {
-                const auto score = scoreOfBeats (instantsOf (truth), heard.beats);
-                findings.add (clip.condition, score);
-                noteClip (each, clip, score);
-                return keep ("beat", clip, heard.beats);
-            });
-        tell (findings, each);
-        return done;
-    }
-
-    Result<void> pitch (const std::vector<TruthfulClip>& clips)
-    {
-        if (! asksFor ("pitch") || clips.empty())
-            return {};
-        PitchFindings findings;
-        Table each ({ "clip" });
-        const auto done = rounds_.over (
-            "Following the voice", clips, 2,
-            [&] (const auto& clip, const auto& truth, const auto& heard) -> Result<void>
-            {
-                const auto score = scoreOfPitch (pitchesOf (truth), heard.pitches);
-                findings.add (clip.condition, score);
-                noteClip (each, clip, score);
-                return keep ("pitch", clip, heard.pitches);
-            });
-        tell (findings, each);
-        return done;
-    }
-
-    Result<void> conclude() const
-    {
-        if (! goals_.empty())
-            sayAll (inWords (goals_));
-        if (rounds_.missed() > 0)
-            return failure (counted (rounds_.missed(), "recording")
-                            + " could not be measured on, and nothing above counts "
-                            + (rounds_.missed() == 1 ? "it." : "them."));
-        return {};
-    }
-
-    const EarsBenchOrder& order_;
-    ClipRounds rounds_;
-    std::vector<Goal> goals_;
-};
-}
-
 const std::vector<std::string>& earsBenchParts()
 {
-    static const std::vector<std::string> parts { "onsets", "beats", "pitch" };
-    return parts;
+    static const auto names = []
+    {
+        std::vector<std::string> found;
+        for (const auto& part : parts())
+            found.push_back (part.name);
+        return found;
+    }();
+    return names;
 }
 
-Result<void> benchEars (const EarsBenchOrder& order) { return EarsBench (order).run(); }
+Result<void> benchEars (const EarsBenchOrder& order)
+{
+    const auto set = setFor (order);
+    if (! set)
+        return failure (set.error());
+    for (const auto& sentence : set->remarks)
+        remark (sentence);
+    say ("Machine: " + machineInWords());
+    say ("Recordings: " + (order.set.empty() ? "the bundled one" : order.set.string())
+         + ", each at its own rate");
+
+    EarsRun run { order };
+    for (const auto& part : parts())
+    {
+        if (! asksFor (order, part))
+            continue;
+        if (part.needsSet && order.set.empty())
+            remark ("\"" + part.name + "\" needs recordings: say where they are with --set.");
+        else if (const auto done = part.measure (run, *set); ! done)
+            return done;
+    }
+    return conclude (run);
+}
 }
