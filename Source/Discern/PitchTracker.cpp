@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Discern/PitchTracker.h"
 
-#include "Discern/Internal/Autocorrelation.h"
 #include "Discern/Internal/Hop.h"
+#include "Discern/Internal/PitchDecimator.h"
+#include "Discern/Internal/PitchPath.h"
+#include "Discern/Internal/PitchSimilarity.h"
+#include "Discern/Internal/PitchTrend.h"
 #include "Discern/Internal/SampleHistory.h"
+#include "Discern/Internal/Voicing.h"
 
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <vector>
 
 namespace antiphon::discern
 {
@@ -17,14 +22,9 @@ namespace
 {
 constexpr auto gridStep = 5_ms;
 constexpr int hopsPerAnalysis = 2;
-
-double meanSquare (std::span<const float> samples)
-{
-    auto sum = 0.0;
-    for (const auto sample : samples)
-        sum += static_cast<double> (sample) * static_cast<double> (sample);
-    return sum / static_cast<double> (samples.size());
-}
+constexpr auto behind =
+    11_ms; ///< what an estimate is of: a little later than most of its windows' middles
+constexpr auto ahead = 4_ms; ///< and so much it is carried on from there
 }
 
 struct PitchTracker::State
@@ -32,33 +32,34 @@ struct PitchTracker::State
     State (Settings given, Hertz rate);
 
     Seconds analysisStep() const { return hop.length() * hopsPerAnalysis; }
-    float silenceScore (Decibels level);
-    void analyse (double echoShare);
+    void analyse (double childsShare);
     std::optional<PitchPoint> due();
 
     Settings settings;
     internal::Hop hop;
-    internal::Autocorrelation autocorrelation;
+    internal::PitchDecimator decimator;
+    internal::PitchSimilarity similarity;
     internal::PitchPath path;
-    internal::SampleHistory microphone;
-    internal::PitchScores similarity {};
+    internal::Voicing voicing;
+    internal::PitchTrend trend;
+    internal::SampleHistory samples;
+    std::vector<float> decimated;
     internal::PitchScores scores {};
     internal::PitchScores penalty {};
 
     std::int64_t frames = 0;
     std::int64_t points = 0;
-    int hopsWaiting = 0;
-    Decibels loudest { -200.0 }; ///< of late
+    bool heardLow = false; ///< the first half of an analysis is done
     PitchPoint estimate {};
 };
 
 PitchTracker::State::State (Settings given, Hertz rate)
-    : settings (given), hop (rate),
-      autocorrelation ({ .exponent = given.exponent, .tilt = given.tilt }, rate),
+    : settings (given), hop (rate), decimator (rate), similarity (decimator.rate()),
       path ({ .step = static_cast<float> (given.step),
               .jump = static_cast<float> (given.jump),
               .change = static_cast<float> (given.change) }),
-      microphone (autocorrelation.window())
+      trend (analysisStep()), samples (similarity.window()),
+      decimated (decimator.mostFrom (hop.frames), 0.0F)
 {
     for (std::size_t bin = 0; bin < pitchBins; ++bin)
     {
@@ -68,37 +69,27 @@ PitchTracker::State::State (Settings given, Hertz rate)
     }
 }
 
-/** What having no pitch scores: more where the sound is faint, or fades as a room's echo does. */
-float PitchTracker::State::silenceScore (Decibels level)
+/** @param childsShare  of the sound: [0, 1] */
+void PitchTracker::State::analyse (double childsShare)
 {
-    constexpr auto faintBonus = 0.5;
-    constexpr auto mostFading = 0.8;
-    loudest = std::max (level, loudest - settings.forgetting * analysisStep().value);
-    const auto drop = std::max (0.0, (loudest - level - settings.fading).value);
-    const auto fading = std::min (mostFading, settings.fadingCost * drop);
-    const auto faint = level < settings.faintest ? faintBonus : 0.0;
-    return static_cast<float> (settings.silence + fading + faint);
-}
-
-void PitchTracker::State::analyse (double echoShare)
-{
-    const auto samples = microphone.last (autocorrelation.window());
-    const auto half = Seconds { static_cast<double> (samples.size()) / hop.rate.value * 0.5 };
-    autocorrelation.analyse (samples);
-    autocorrelation.correlate (similarity);
-
-    const auto childsShare = std::max (0.0, 1.0 - 2.0 * echoShare); // none where ours is the louder
-    const auto gain = static_cast<float> (settings.scoreGain * childsShare);
+    const auto share = static_cast<float> (childsShare);
+    const auto gain = static_cast<float> (settings.scoreGain) * share;
+    const auto& alike = similarity.scores();
     for (std::size_t bin = 0; bin < pitchBins; ++bin)
-        scores[bin] = gain * (similarity[bin] - penalty[bin]);
-    const auto silence = silenceScore (decibelsOf (std::sqrt (meanSquare (samples))));
-    const auto winner = path.add (scores, silence);
+        scores[bin] = gain * (alike[bin] - penalty[bin]);
+    const auto end = path.add (scores, static_cast<float> (settings.silence));
 
-    estimate.time = instantOf (frames, hop.rate) - half;
-    estimate.pitch = winner ? autocorrelation.refine (*winner, similarity) : Hertz {};
-    const auto best =
-        winner ? similarity[*winner] : *std::max_element (similarity.begin(), similarity.end());
-    estimate.confidence = std::clamp (static_cast<double> (best), 0.0, 1.0);
+    const auto pitch = similarity.refine (end.bin);
+    const auto evidence = voicing.take ({ .similarity = share * alike[end.bin],
+                                          .margin = end.margin,
+                                          .level = similarity.level(),
+                                          .pitch = pitch });
+    const auto odds = std::exp (internal::Voicing::logOdds (evidence));
+    const auto arrived = trend.add (pitch, ahead);
+
+    estimate.time = instantOf (frames, hop.rate) - behind;
+    estimate.confidence = childsShare * odds / (1.0 + odds);
+    estimate.pitch = estimate.confidence > settings.voiced ? arrived : Hertz {};
 }
 
 /** The estimate that lies nearest to the next point of the grid, once it is there. */
@@ -130,12 +121,17 @@ std::optional<PitchPoint> PitchTracker::process (std::span<const float> micropho
                                                  double echoShare) noexcept
 {
     auto& s = *state_;
-    s.microphone.add (microphone);
+    s.samples.add (s.decimator.process (microphone, s.decimated));
     s.frames += static_cast<std::int64_t> (microphone.size());
-    if (++s.hopsWaiting < hopsPerAnalysis)
+    const auto sound = s.samples.last (s.similarity.window());
+    s.heardLow = ! s.heardLow;
+    if (s.heardLow)
+    {
+        s.similarity.analyseLow (sound);
         return std::nullopt;
-    s.hopsWaiting = 0;
-    s.analyse (echoShare);
+    }
+    s.similarity.analyse (sound);
+    s.analyse (std::clamp (1.0 - 2.0 * echoShare, 0.0, 1.0)); // none where ours is the louder
     return s.due();
 }
 }

@@ -13,9 +13,10 @@ namespace antiphon::discern
 {
 /** Hears how high a voice or a tone is: 95 to 1650 Hz, through scoops, glides and squeals.
 
-    The autocorrelation of 20 ms of sound, every 8/3 ms, and the likeliest path through it so far
-    (Viterbi). It never looks ahead: a point is known half a window after its time. Above 200 Hz a steady
-    tone is right to 10 cents; below, where the window holds three periods, to half a semitone.
+    The autocorrelation of 13 to 34 ms of sound, every 8/3 ms; the likeliest path through it so far
+    (Viterbi); and whether there is a pitch at all, weighed from how periodic, steady and loud the sound
+    is and whether it only dies away. It never looks ahead: a point is known about 11 ms after its time.
+    A steady tone is right to 10 cents.
 
     Threads: construct before audio starts; process() on the audio thread; one owner.
 */
@@ -24,18 +25,13 @@ class PitchTracker
 public:
     struct Settings
     {
-        double exponent = 0.81;      ///< of the power spectrum, before its autocorrelation
-        double tilt = 3.3;           ///< dB an octave up to 4 kHz: babble lives low
-        double scoreGain = 1.4;      ///< of a period's correlation, in the path
-        double longerPeriod = 0.056; ///< less, for every octave below 1200 Hz
-        double silence = 0.37;       ///< what no pitch scores
-        double step = 0.15;          ///< cost of moving by 25 cents
-        double jump = 1.44;          ///< cost of moving anywhere
-        double change = 0.5;         ///< cost of beginning or ending to have a pitch
-        Decibels faintest { -55.0 }; ///< anything quieter hardly has a pitch
-        Decibels fading { 8.0 };     ///< this far below the loudest of late: it may be only echo
-        double fadingCost = 0.04;    ///< per dB beyond that, added to what no pitch scores
-        Decibels forgetting { 8.0 }; ///< how far the loudest of late falls in a second
+        double scoreGain = 1.4;     ///< of a period's correlation, in the path
+        double longerPeriod = 0.04; ///< less, for every octave below 1200 Hz
+        double silence = 0.37;      ///< what no pitch scores
+        double step = 0.12;         ///< cost of moving by 25 cents
+        double jump = 1.7;          ///< cost of moving anywhere
+        double change = 0.5;        ///< cost of beginning or ending to have a pitch
+        double voiced = 0.5;        ///< how likely a pitch must be, to be reported
     };
 
     /** Allocates. @param rate  44.1 to 96 kHz */
@@ -50,7 +46,8 @@ public:
     /** Listens to one hop. Real-time safe.
 
         @param microphone  hopFrames() finite samples
-        @param echoShare   how much of it is expected to be the companion's own, [0, 1]
+        @param echoShare   how much of it is expected to be the companion's own, [0, 1]; from a half on
+                           there is no pitch
         @returns           the point whose time has come: one every 5 ms, in order
     */
     std::optional<PitchPoint> process (std::span<const float> microphone,

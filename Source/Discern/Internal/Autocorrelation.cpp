@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Discern/Internal/Autocorrelation.h"
 
+#include "Discern/Internal/Fourier.h"
 #include "Discern/Internal/Windows.h"
+
+#include <Eigen/Core>
 
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <numbers>
+#include <vector>
 
 namespace antiphon::discern::internal
 {
@@ -13,120 +18,152 @@ namespace
 {
 constexpr auto lowest = 95_Hz;
 constexpr double binsPerOctave = 48.0;
-constexpr auto span = 20_ms;
 constexpr auto lowCut = 120_Hz; ///< below children's voices; steps and doors live there
 constexpr auto tiltEnd = 4000_Hz;
 constexpr auto highCut = 4900_Hz;
-constexpr std::size_t lagSize = 1024; ///< lags 1/22 to 1/24 ms apart, at every rate
-
-std::size_t windowFrames (Hertz rate)
-{
-    return static_cast<std::size_t> (std::lround (rate.value * span.value));
-}
-
-std::size_t spectrumSize (Hertz rate) { return std::bit_ceil (2 * windowFrames (rate)); }
+constexpr double fall = 0.2; ///< the window's: a voice that glides is known sooner
 
 /** Weight of a fourth-order Butterworth's power, from x = (f / corner)² or its inverse. */
 double fourthOrder (double x) { return 1.0 / (1.0 + std::pow (x, 4.0)); }
+
+Seconds longestPeriod (const Autocorrelation::Shape& shape)
+{
+    return { 1.0 / pitchOfBin (static_cast<double> (shape.first)).value };
+}
+
+/** A window's autocorrelation at a lag between samples. */
+double ownSimilarity (std::span<const float> window, double lag)
+{
+    const auto at = [&] (double x)
+    {
+        const auto n = static_cast<std::size_t> (x);
+        const auto t = x - static_cast<double> (n);
+        return n + 1 < window.size()
+            ? (1.0 - t) * static_cast<double> (window[n]) + t * static_cast<double> (window[n + 1])
+            : 0.0;
+    };
+    auto whole = 0.0;
+    auto shifted = 0.0;
+    for (std::size_t n = 0; n < window.size(); ++n)
+    {
+        const auto here = static_cast<double> (window[n]);
+        whole += here * here;
+        shifted += here * at (static_cast<double> (n) + lag);
+    }
+    return shifted / whole;
+}
 }
 
 Hertz pitchOfBin (double bin) { return { lowest.value * std::exp2 (bin / binsPerOctave) }; }
 
-Autocorrelation::Autocorrelation (Shape shape, Hertz rate)
-    : forward_ (spectrumSize (rate)), backward_ (lagSize),
-      exponent_ (static_cast<float> (shape.exponent)), window_ (hann (windowFrames (rate))),
-      padded_ (forward_.size(), 0.0F), power_ (forward_.bins(), 0.0F),
-      weighed_ (backward_.bins(), 0.0F), lags_ (backward_.size(), 0.0F)
+std::size_t binOfPitch (Hertz pitch)
 {
-    weigh (shape, rate);
-    placeTaps (rate);
+    const auto bin = std::lround (binsPerOctave * std::log2 (pitch / lowest));
+    return static_cast<std::size_t> (std::clamp (bin, 0L, static_cast<long> (pitchBins) - 1L));
 }
 
-void Autocorrelation::weigh (Shape shape, Hertz rate)
+struct Autocorrelation::State
 {
-    const auto spacing = rate.value / static_cast<double> (forward_.size());
-    const auto matter = static_cast<std::size_t> (1.4 * highCut.value / spacing);
-    weights_.assign (std::min (matter, backward_.bins()), 0.0F);
-    for (std::size_t bin = 1; bin < weights_.size(); ++bin)
+    State (Shape given, Hertz sampleRate);
+
+    std::size_t frames (Seconds span) const
+    {
+        return static_cast<std::size_t> (std::lround (span.value * rate.value));
+    }
+    void weigh();
+    void placePeriods();
+
+    Shape shape;
+    Hertz rate;
+    std::vector<float> window;
+    Fourier fourier;
+    std::vector<float> padded;
+    std::vector<float> spectrum;
+    Eigen::ArrayXf weights; ///< of each bin of the spectrum; as many as matter
+    Eigen::VectorXf weighed;
+    Eigen::MatrixXf cosines; ///< a row for each period, over the window's own
+    Eigen::VectorXf similarity;
+    double power = 0.0;
+};
+
+Autocorrelation::State::State (Shape given, Hertz sampleRate)
+    : shape (given), rate (sampleRate), window (skewedHann (frames (given.span), fall)),
+      fourier (std::bit_ceil (window.size() + frames (longestPeriod (given)))),
+      padded (fourier.size(), 0.0F), spectrum (fourier.bins(), 0.0F)
+{
+    weigh();
+    placePeriods();
+}
+
+void Autocorrelation::State::weigh()
+{
+    constexpr auto enough = 1.25; // at 1.25 times the corner its weight is a seventh, and falling
+    const auto spacing = rate.value / static_cast<double> (fourier.size());
+    const auto matter = static_cast<std::size_t> (enough * highCut.value / spacing);
+    auto energy = 0.0;
+    for (const auto sample : window)
+        energy += static_cast<double> (sample) * static_cast<double> (sample);
+    const auto meanSquare = 2.0 / (energy * static_cast<double> (fourier.size())); // Parseval
+
+    weights.setZero (static_cast<Eigen::Index> (std::min (matter, fourier.bins())));
+    weighed.setZero (weights.size());
+    for (Eigen::Index bin = 1; bin < weights.size(); ++bin)
     {
         const auto f = static_cast<double> (bin) * spacing;
         const auto octaves = std::log2 (std::min (f, tiltEnd.value) / 1000.0);
-        weights_[bin] = static_cast<float> (std::pow (10.0, 0.1 * shape.tilt * octaves)
-                                            * fourthOrder (std::pow (lowCut.value / f, 2.0))
-                                            * fourthOrder (std::pow (f / highCut.value, 2.0)));
+        weights[bin] = static_cast<float> (meanSquare * std::pow (10.0, 0.1 * shape.tilt * octaves)
+                                           * fourthOrder (std::pow (lowCut.value / f, 2.0))
+                                           * fourthOrder (std::pow (f / highCut.value, 2.0)));
     }
 }
 
-/** Where each pitch's period falls between the lags, and how much the window takes from it. */
-void Autocorrelation::placeTaps (Hertz rate)
+void Autocorrelation::State::placePeriods()
 {
-    std::vector<float> own (backward_.size());
-    std::copy (window_.begin(), window_.end(), padded_.begin());
-    forward_.power (padded_, power_);
-    std::copy_n (power_.begin(), backward_.bins(), weighed_.begin());
-    backward_.autocorrelation (weighed_, own);
-    std::fill (weighed_.begin(), weighed_.end(), 0.0F);
-
-    const auto lagRate =
-        rate.value * static_cast<double> (lagSize) / static_cast<double> (forward_.size());
-    for (std::size_t bin = 0; bin < pitchBins; ++bin)
+    const auto rows = static_cast<Eigen::Index> (shape.count);
+    similarity.setZero (rows);
+    cosines.resize (rows, weights.size());
+    for (Eigen::Index row = 0; row < rows; ++row)
     {
-        const auto period = lagRate / pitchOfBin (static_cast<double> (bin)).value;
-        const auto lag = static_cast<std::size_t> (period);
-        const auto t = static_cast<float> (period - static_cast<double> (lag));
-        auto& tap = taps_[bin];
-        tap.lag = lag;
-        tap.weights = { -t * (t - 1.0F) * (t - 2.0F) / 6.0F,
-                        (t + 1.0F) * (t - 1.0F) * (t - 2.0F) / 2.0F,
-                        -(t + 1.0F) * t * (t - 2.0F) / 2.0F, (t + 1.0F) * t * (t - 1.0F) / 6.0F };
-        auto loss = 0.0F;
-        for (std::size_t k = 0; k < 4; ++k)
-            loss += tap.weights[k] * own[lag + k - 1] / own[0];
-        for (auto& weight : tap.weights)
-            weight /= loss;
+        const auto bin = static_cast<double> (shape.first) + static_cast<double> (row);
+        const auto lag = rate / pitchOfBin (bin);
+        const auto own = ownSimilarity (window, lag);
+        const auto turn = 2.0 * std::numbers::pi * lag / static_cast<double> (fourier.size());
+        for (Eigen::Index k = 0; k < weights.size(); ++k)
+            cosines (row, k) = static_cast<float> (std::cos (turn * static_cast<double> (k)) / own);
     }
+}
+
+Autocorrelation::Autocorrelation (Shape shape, Hertz rate)
+    : state_ (std::make_unique<State> (shape, rate))
+{
+}
+
+Autocorrelation::~Autocorrelation() = default;
+Autocorrelation::Autocorrelation (Autocorrelation&&) noexcept = default;
+Autocorrelation& Autocorrelation::operator= (Autocorrelation&&) noexcept = default;
+
+std::size_t Autocorrelation::window() const noexcept { return state_->window.size(); }
+double Autocorrelation::power() const noexcept { return state_->power; }
+
+std::span<const float> Autocorrelation::similarity() const noexcept
+{
+    return { state_->similarity.data(), state_->shape.count };
 }
 
 void Autocorrelation::analyse (std::span<const float> samples) noexcept
 {
-    for (std::size_t n = 0; n < window_.size(); ++n)
-        padded_[n] = window_[n] * samples[n];
-    std::fill (padded_.begin() + static_cast<std::ptrdiff_t> (window_.size()), padded_.end(), 0.0F);
-    forward_.power (padded_, power_);
-}
+    constexpr auto nothing = 1.0e-15F; // in every bin: silence is like nothing, not like itself
+    auto& s = *state_;
+    for (std::size_t n = 0; n < s.window.size(); ++n)
+        s.padded[n] = s.window[n] * samples[n];
+    s.fourier.power (s.padded, s.spectrum);
 
-void Autocorrelation::correlate (PitchScores& similarity) noexcept
-{
-    constexpr auto nothing = 1.0e-12F;
-    for (std::size_t bin = 0; bin < weights_.size(); ++bin)
-        weighed_[bin] = std::pow (power_[bin] * weights_[bin] + nothing, exponent_);
-    backward_.autocorrelation (weighed_, lags_);
-
-    const auto whole = 1.0F / lags_[0];
-    for (std::size_t bin = 0; bin < pitchBins; ++bin)
-    {
-        const auto& tap = taps_[bin];
-        const auto* const lag = lags_.data() + tap.lag - 1;
-        similarity[bin] = whole
-            * (tap.weights[0] * lag[0] + tap.weights[1] * lag[1] + tap.weights[2] * lag[2]
-               + tap.weights[3] * lag[3]);
-    }
-}
-
-Hertz Autocorrelation::refine (std::size_t bin, const PitchScores& similarity) const noexcept
-{
-    auto top = bin;
-    while (top + 1 < pitchBins && top < bin + 2 && similarity[top + 1] > similarity[top])
-        ++top;
-    while (top > 0 && top + 2 > bin && similarity[top - 1] > similarity[top])
-        --top;
-    if (top == 0 || top + 1 == pitchBins)
-        return pitchOfBin (static_cast<double> (top));
-
-    const auto below = static_cast<double> (similarity[top - 1]);
-    const auto above = static_cast<double> (similarity[top + 1]);
-    const auto curve = below - 2.0 * static_cast<double> (similarity[top]) + above;
-    const auto offset = curve < -1.0e-9 ? 0.5 * (below - above) / curve : 0.0;
-    return pitchOfBin (static_cast<double> (top) + std::clamp (offset, -1.0, 1.0));
+    const Eigen::Map<const Eigen::ArrayXf> spectrum (s.spectrum.data(), s.weights.size());
+    s.weighed = (spectrum * s.weights).matrix();
+    s.power = static_cast<double> (s.weighed.sum());
+    for (auto& power : s.weighed)
+        power = std::pow (power + nothing, static_cast<float> (s.shape.exponent));
+    s.similarity.noalias() = s.cosines * s.weighed;
+    s.similarity *= 1.0F / s.weighed.sum();
 }
 }

@@ -3,21 +3,19 @@
 
 #include "Basis/Realtime.h"
 #include "Basis/Units.h"
-#include "Discern/Internal/Fourier.h"
 #include "Discern/Internal/PitchPath.h"
 
-#include <array>
 #include <cstddef>
+#include <memory>
 #include <span>
-#include <vector>
 
 namespace antiphon::discern::internal
 {
-/** How alike 20 ms of sound are to themselves one period later, for every period a child may sing.
+/** How alike a stretch of sound is to itself one period later, for each of a row of periods.
 
     A generalised autocorrelation: the power spectrum is weighed for children's voices and compressed
     before it is transformed back; the window's own autocorrelation is divided out (Boersma 1993).
-    Done in two halves, so that their cost can be spread.
+    The way back is a product with the cosines of just those periods, which is exact between samples.
     Threads: construct before audio starts; one owner.
 */
 class Autocorrelation
@@ -25,46 +23,38 @@ class Autocorrelation
 public:
     struct Shape
     {
-        double exponent = 0.81; ///< of the weighed power spectrum
-        double tilt = 3.3;      ///< dB an octave up to 4 kHz
+        Seconds span = 20_ms;          ///< how much sound
+        std::size_t first = 0;         ///< the lowest pitch bin looked at
+        std::size_t count = pitchBins; ///< how many bins from there on
+        double exponent = 0.81;        ///< of the weighed power spectrum
+        double tilt = 3.3;             ///< dB an octave up to 4 kHz: babble lives low
     };
 
+    /** @param rate  11 kHz or more */
     Autocorrelation (Shape shape, Hertz rate);
+    ~Autocorrelation();
+    Autocorrelation (Autocorrelation&&) noexcept;
+    Autocorrelation& operator= (Autocorrelation&&) noexcept;
 
-    std::size_t window() const noexcept { return window_.size(); }
+    std::size_t window() const noexcept; ///< how many samples are looked at
 
-    /** First half: the spectrum. @param samples  window() of them */
+    /** Listens to the last window() samples. */
     void analyse (std::span<const float> samples) noexcept ANTIPHON_REALTIME;
 
-    /** Second half. @param similarity  for each pitch bin; 1 for a perfectly periodic sound */
-    void correlate (PitchScores& similarity) noexcept ANTIPHON_REALTIME;
+    /** One a pitch bin from Shape::first on; 1 for a perfectly periodic sound. Until the next analyse(). */
+    std::span<const float> similarity() const noexcept;
 
-    /** The exact pitch of the peak near a bin. */
-    Hertz refine (std::size_t bin, const PitchScores& similarity) const noexcept ANTIPHON_REALTIME;
+    /** Mean square of the sound as it was weighed. */
+    double power() const noexcept;
 
 private:
-    struct Tap
-    {
-        std::size_t lag = 0;
-        std::array<float, 4>
-            weights {}; ///< Lagrange's cubic, from lag - 1 on, over the window's own
-    };
-
-    void weigh (Shape shape, Hertz rate);
-    void placeTaps (Hertz rate);
-
-    Fourier forward_;
-    Fourier backward_;
-    float exponent_;
-    std::vector<float> window_;
-    std::vector<float> padded_;
-    std::vector<float> power_;
-    std::vector<float> weights_; ///< of each bin; as many as matter
-    std::vector<float> weighed_;
-    std::vector<float> lags_;
-    std::array<Tap, pitchBins> taps_ {};
+    struct State;
+    std::unique_ptr<State> state_;
 };
 
 /** The middle of a pitch bin. @param bin  its number, with a fraction */
 Hertz pitchOfBin (double bin);
+
+/** The bin a pitch lies in, of those that there are. */
+std::size_t binOfPitch (Hertz pitch);
 }

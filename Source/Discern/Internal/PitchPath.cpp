@@ -21,7 +21,7 @@ void PitchPath::spread() noexcept
     }
 }
 
-std::optional<std::size_t> PitchPath::add (const PitchScores& scores, float unvoiced) noexcept
+PitchPath::End PitchPath::add (const PitchScores& scores, float unvoiced) noexcept
 {
     spread();
     const auto best = *std::max_element (voiced_.begin(), voiced_.end());
@@ -31,12 +31,12 @@ std::optional<std::size_t> PitchPath::add (const PitchScores& scores, float unvo
     unvoiced_ = std::max (unvoiced_, best - costs_.change) + unvoiced;
 
     const auto winner = std::max_element (voiced_.begin(), voiced_.end());
+    const auto end = End { .bin = static_cast<std::size_t> (winner - voiced_.begin()),
+                           .margin = *winner - unvoiced_ };
     const auto top = std::max (*winner, unvoiced_);
-    const auto isVoiced = *winner > unvoiced_;
-    const auto bin = static_cast<std::size_t> (winner - voiced_.begin());
     for (auto& score : voiced_)
         score -= top;
     unvoiced_ -= top;
-    return isVoiced ? std::optional { bin } : std::nullopt;
+    return end;
 }
 }

@@ -5,7 +5,6 @@
 
 #include <array>
 #include <cstddef>
-#include <optional>
 
 namespace antiphon::discern::internal
 {
@@ -23,13 +22,17 @@ public:
         float change = 0.0F; ///< of beginning or ending to have a pitch
     };
 
+    struct End
+    {
+        std::size_t bin = 0; ///< where the best path with a pitch ends
+        float margin = 0.0F; ///< how much better it is than having none
+    };
+
     explicit PitchPath (Costs costs) : costs_ (costs) {}
 
     /** @param scores    how well each bin explains the sound
-        @param unvoiced  how well having no pitch does
-        @returns         the bin the best path ends in, or nothing for no pitch */
-    std::optional<std::size_t> add (const PitchScores& scores,
-                                    float unvoiced) noexcept ANTIPHON_REALTIME;
+        @param unvoiced  how well having no pitch does */
+    End add (const PitchScores& scores, float unvoiced) noexcept ANTIPHON_REALTIME;
 
 private:
     static constexpr std::size_t reach = 8;

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Discern/Internal/PitchSimilarity.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace antiphon::discern::internal
+{
+namespace
+{
+constexpr auto longSpan = 34_ms;
+constexpr auto middleSpan = 20_ms;
+constexpr auto shortSpan = 13_ms;
+constexpr auto longFull = 180_Hz; ///< where 20 ms begin to hold fewer than four periods
+constexpr auto longEnd = 260_Hz;
+constexpr auto shortBegin = 400_Hz; ///< where 13 ms hold five
+constexpr auto shortFull = 560_Hz;
+constexpr double mostShare = 0.5; ///< two windows make fewer gross errors than either alone
+
+/** How far a pitch lies on the way from one to another, [0, 1], in octaves. */
+double wayThere (Hertz pitch, Hertz from, Hertz to)
+{
+    return std::clamp (std::log2 (pitch / from) / std::log2 (to / from), 0.0, 1.0);
+}
+
+Autocorrelation::Shape everyPitch() { return { .span = middleSpan }; }
+
+Autocorrelation::Shape lowPitches()
+{
+    return { .span = longSpan, .count = binOfPitch (longEnd) + 1 };
+}
+
+Autocorrelation::Shape highPitches()
+{
+    const auto first = binOfPitch (shortBegin);
+    return { .span = shortSpan, .first = first, .count = pitchBins - first };
+}
+}
+
+PitchSimilarity::PitchSimilarity (Hertz rate)
+    : long_ (lowPitches(), rate), middle_ (everyPitch(), rate), short_ (highPitches(), rate),
+      shortFirst_ (highPitches().first)
+{
+    for (std::size_t bin = 0; bin < pitchBins; ++bin)
+    {
+        const auto pitch = pitchOfBin (static_cast<double> (bin));
+        longShare_[bin] =
+            static_cast<float> (mostShare * (1.0 - wayThere (pitch, longFull, longEnd)));
+        shortShare_[bin] = static_cast<float> (mostShare * wayThere (pitch, shortBegin, shortFull));
+    }
+}
+
+void PitchSimilarity::analyseLow (std::span<const float> samples) noexcept
+{
+    long_.analyse (samples);
+}
+
+void PitchSimilarity::analyse (std::span<const float> samples) noexcept
+{
+    middle_.analyse (samples.last (middle_.window()));
+    short_.analyse (samples.last (short_.window()));
+
+    std::copy_n (middle_.similarity().begin(), pitchBins, scores_.begin());
+    const auto low = long_.similarity();
+    for (std::size_t n = 0; n < low.size(); ++n)
+        scores_[n] += longShare_[n] * (low[n] - scores_[n]);
+    const auto high = short_.similarity();
+    for (std::size_t n = 0; n < high.size(); ++n)
+    {
+        auto& score = scores_[shortFirst_ + n];
+        score += shortShare_[shortFirst_ + n] * (high[n] - score);
+    }
+}
+
+Decibels PitchSimilarity::level() const noexcept
+{
+    return decibelsOf (std::sqrt (middle_.power()));
+}
+
+Hertz PitchSimilarity::refine (std::size_t bin) const noexcept
+{
+    auto top = bin;
+    while (top + 1 < pitchBins && top < bin + 2 && scores_[top + 1] > scores_[top])
+        ++top;
+    while (top > 0 && top + 2 > bin && scores_[top - 1] > scores_[top])
+        --top;
+    if (top == 0 || top + 1 == pitchBins)
+        return pitchOfBin (static_cast<double> (top));
+
+    const auto below = static_cast<double> (scores_[top - 1]);
+    const auto above = static_cast<double> (scores_[top + 1]);
+    const auto curve = below - 2.0 * static_cast<double> (scores_[top]) + above;
+    const auto offset = curve < -1.0e-9 ? 0.5 * (below - above) / curve : 0.0;
+    return pitchOfBin (static_cast<double> (top) + std::clamp (offset, -1.0, 1.0));
+}
+}
