@@ -1,38 +1,43 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "Basis/FixedList.h"
 #include "Basis/Realtime.h"
 #include "Discern/Heard.h"
-#include "Discern/Internal/PulseAgent.h"
+#include "Discern/Internal/PulseConsensus.h"
+#include "Discern/Internal/PulseIdeas.h"
 
-#include <array>
 #include <optional>
 
 namespace antiphon::discern
 {
-/** Finds the pulse in one player's strokes and says where the next beat will fall.
+/** Finds the pulse in one player's strokes and tells each beat just before it falls.
 
-    Thirty agents, each with an idea of the pulse, are born from the intervals between strokes and judged
-    by the strokes that follow; the best one speaks. Periods are 0.26 to 1.15 s. Every beat is announced
-    once, before its time. The first comes with the third even stroke, or the second after a pause; three
-    beats that nobody plays, and it is silent.
+    Every beat is told once, 40 ms before its time; one that the player strikes earlier is told as it is
+    struck, for just after. So a beat is foretold where the player can be foretold, and follows the
+    stroke where not. Whoever must know sooner adds the period to the beat before.
+
+    How: explanations of the strokes compete, each a Kalman filter over the time of the beat and its
+    period together with a reading of every stroke as a beat, a part of one, a stranger or the end of a
+    hesitation, and with the explanation that there is no pulse (Cemgil and Kappen, "Monte Carlo
+    methods for tempo tracking and rhythm quantization", JAIR 2003; the likeliest are kept instead of
+    drawn). Periods are 0.26 to 1.15 s; beats in two, three and four parts. The first beat comes with
+    the third even stroke, or the second after a pause; two beats that nobody plays, and it is silent.
 
     Threads: one owner; never allocates.
 */
 class PulseFollower
 {
 public:
-    /** @param onset   after the last one
-        @returns       a beat, when a new one can be announced */
+    /** @param onset   after the last one; one that is not is not heard
+        @returns       the beat that it is, when it came before that beat was told */
     std::optional<Beat> hear (const Onset& onset) noexcept ANTIPHON_REALTIME;
 
-    /** When the announced beat will count as missed; `never` when none is awaited. */
+    /** When letPass() is due; `never` when no beat is awaited. */
     Instant deadline() const noexcept ANTIPHON_REALTIME;
 
-    /** Lets the awaited beat go by.
+    /** Lets the time come to tell a beat, or to see that the one told was not played.
         @param known  now; the deadline, or later when the last stroke was heard late
-        @returns      the beat after it, if it goes on */
+        @returns      the beat, if it is time for one */
     std::optional<Beat> letPass (Instant known) noexcept ANTIPHON_REALTIME;
 
     Seconds period() const noexcept ANTIPHON_REALTIME;    ///< 0 before there is one
@@ -40,26 +45,20 @@ public:
     double confidence() const noexcept ANTIPHON_REALTIME; ///< 0 to 1; 0 in silence
 
 private:
-    static constexpr std::size_t nobody = 30;
+    double loudnessOf (const Onset& onset) noexcept;
+    Beat tell (Instant time, Instant known) noexcept;
 
-    bool beginsAfresh (const Onset& onset) const noexcept;
-    void startAgain (const Onset& onset) noexcept;
-    void age (Instant now) noexcept;
-    void judge (Instant time) noexcept;
-    void spawn (Instant time) noexcept;
-    void add (const PulseAgent& agent) noexcept;
-    void mergeTwins() noexcept;
-    void follow() noexcept;
-    bool isReady() const noexcept;
-    std::optional<Beat> announce (Instant known) noexcept;
-
-    std::array<PulseAgent, nobody> agents_ {};
-    FixedList<Instant, 4> strokes_; ///< the latest, oldest first
-    std::size_t leader_ = nobody;
-    bool isAwake_ = false; ///< whether three strokes have made a pulse since the last pause
-    Instant agedTo_;
-    Instant announced_ { -1_s };
-    Seconds habit_ {}; ///< the period before the last pause; 0 when there was none
+    PulseIdeas ideas_;
+    PulseConsensus pulse_;
+    Seconds period_ {};     ///< the latest that was found
+    double clarity_ = 0.75; ///< running mean of the consensus' share
+    bool isAwake_ = false;
+    bool isTold_ = false; ///< whether the coming beat has been, and is awaited
+    int unplayed_ = 0;    ///< beats told in a row
+    Instant stroke_ { -1.0e9_s };
+    Instant known_ { -1.0e9_s };
+    Instant announced_ { -1.0e9_s };
+    std::optional<Decibels> usualLevel_;
     PlayerId who_ {};
 };
 }
