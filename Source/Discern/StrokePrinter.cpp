@@ -8,6 +8,7 @@
 #include <array>
 #include <cmath>
 #include <cstdint>
+#include <numeric>
 
 namespace antiphon::discern
 {
@@ -15,10 +16,18 @@ using internal::PrintPowers;
 
 namespace
 {
-/** When each spectrum begins, from the stroke's own beginning: three of what was there before, one of the
-    attack, two of the body, two of the decay. They overlap; the windows are 21 ms long. */
-constexpr std::array starts { -64_ms, -44_ms, -26_ms, -6_ms, 4_ms, 14_ms, 23_ms, 32_ms };
+/** When each spectrum begins, from the stroke's attack: three of what was there before, one of the attack,
+    two of the body, two of the decay. They overlap; the windows are 21 ms long. */
+constexpr std::array starts { -64_ms, -44_ms, -26_ms, -6_ms, 2_ms, 10_ms, 17_ms, 24_ms };
 constexpr std::size_t before = 3;
+
+/** Whoever noticed the stroke may have taken its first rustle for it, or be a few milliseconds off: the
+    attack is where the loudest millisecond near it begins to rise. */
+constexpr std::size_t quiet = 16;  ///< ms of background, before the search
+constexpr std::size_t back = 4;    ///< ms searched before the stroke's time
+constexpr std::size_t on = 24;     ///< ms searched after it
+constexpr std::size_t latest = 12; ///< ms: for a later attack there is no time
+constexpr float foot = 0.1F;       ///< of the rise in power
 constexpr std::array<std::size_t, printSlices + 1> slices { 3, 4, 6, 8 }; ///< where each begins
 static_assert (slices.back() == starts.size());
 
@@ -40,6 +49,8 @@ struct StrokePrinter::State
     }
 
     std::int64_t frameOf (Instant time) const;
+    std::int64_t framesIn (std::size_t milliseconds) const;
+    void findAttack();
     std::int64_t startOf (std::size_t spectrum) const;
     bool isDue (std::size_t spectrum) const;
     void analyse (std::size_t spectrum);
@@ -61,7 +72,8 @@ struct StrokePrinter::State
 
     bool open = false; ///< a stroke is being listened to
     Instant time {};
-    std::size_t next = 0; ///< spectrum to be done
+    std::optional<std::int64_t> attack; ///< frame, once it has been found
+    std::size_t next = 0;               ///< spectrum to be done
     std::array<PrintPowers, starts.size()> spectra {};
     std::array<bool, starts.size()> isThere {};
 };
@@ -71,9 +83,44 @@ std::int64_t StrokePrinter::State::frameOf (Instant when) const
     return static_cast<std::int64_t> (std::llround (when.sinceStart.value * rate.value));
 }
 
+std::int64_t StrokePrinter::State::framesIn (std::size_t milliseconds) const
+{
+    return static_cast<std::int64_t> (static_cast<double> (milliseconds) * 1.0e-3 * rate.value);
+}
+
+/** The power of each millisecond of the sound's slope, which leaves out what only rumbles. */
+void StrokePrinter::State::findAttack()
+{
+    constexpr auto all = quiet + back + on;
+    const auto step = framesIn (1);
+    const auto begin = frameOf (time) - framesIn (quiet + back);
+    attack = frameOf (time);
+    if (begin < 1 || frames - begin + 1 > length)
+        return;
+
+    const auto* sample = history.last (static_cast<std::size_t> (frames - begin)).data();
+    std::array<float, all> power {};
+    for (auto& one : power)
+        for (std::int64_t n = 0; n < step; ++n, ++sample)
+        {
+            const auto slope = sample[1] - sample[0];
+            one += slope * slope;
+        }
+
+    const auto search = power.begin() + quiet;
+    const auto background =
+        std::accumulate (power.begin(), search, 0.0F) / static_cast<float> (quiet);
+    auto rise = std::max_element (search, power.end());
+    const auto enough = background + foot * (*rise - background);
+    while (rise != search && *(rise - 1) > enough)
+        --rise;
+    const auto shift = std::min<std::ptrdiff_t> (rise - search - static_cast<int> (back), latest);
+    attack = frameOf (time) + shift * step;
+}
+
 std::int64_t StrokePrinter::State::startOf (std::size_t spectrum) const
 {
-    return frameOf (time + starts[spectrum]);
+    return attack.value_or (0) + frameOf (Instant { starts[spectrum] });
 }
 
 bool StrokePrinter::State::isDue (std::size_t spectrum) const
@@ -163,6 +210,7 @@ std::optional<StrokePrinter::Taken> StrokePrinter::hear (Instant time) noexcept
         cutShort = s.finish (s.frameOf (time));
     s.open = true;
     s.time = time;
+    s.attack.reset();
     s.next = 0;
     return cutShort;
 }
@@ -172,7 +220,15 @@ std::optional<StrokePrinter::Taken> StrokePrinter::process (std::span<const floa
     auto& s = *state_;
     s.history.add (samples);
     s.frames += static_cast<std::int64_t> (samples.size());
-    if (! s.open || ! s.isDue (s.next))
+    if (! s.open)
+        return std::nullopt;
+    if (! s.attack)
+    {
+        if (s.frames > s.frameOf (s.time) + s.framesIn (on))
+            s.findAttack();
+        return std::nullopt;
+    }
+    if (! s.isDue (s.next))
         return std::nullopt;
     s.analyse (s.next++);
     if (s.next < starts.size())

@@ -28,7 +28,8 @@ constexpr auto freeTag =
 struct Engine::State
 {
     State (Settings wanted, std::unique_ptr<instrument::SoundBank> bank)
-        : settings (wanted), sounds (std::move (bank)), ears ({ wanted.rate, wanted.microphone }),
+        : settings (wanted), sounds (std::move (bank)),
+          ears ({ wanted.rate, wanted.microphone, wanted.instruments }),
           companion (wanted.companion), schedule (wanted.rate, wanted.outputLatency),
           ceiling ({ .rate = wanted.rate })
     {

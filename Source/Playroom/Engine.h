@@ -4,6 +4,7 @@
 #include "Basis/Realtime.h"
 #include "Basis/Result.h"
 #include "Capture/DrumHit.h"
+#include "Discern/TaughtInstrument.h"
 #include "Improvise/Companion.h"
 #include "Improvise/Wish.h"
 #include "Instrument/SoundBank.h"
@@ -11,6 +12,7 @@
 
 #include <memory>
 #include <span>
+#include <vector>
 
 namespace antiphon::playroom
 {
@@ -47,6 +49,7 @@ public:
         PlayerId microphone {};   ///< whose playing the microphone hears
         int tagPedal = 64;        ///< a MIDI controller that tags; -1 for none
         int tagKey = -1;          ///< a MIDI key that tags; -1 for none
+        std::vector<discern::TaughtInstrument> instruments {}; ///< to be told apart by their sound
     };
 
     /** Allocates everything it will ever need. `sounds` is at the same rate. */

@@ -39,6 +39,7 @@ static void addCommands (CLI::App& program, Deed& chosen)
     addLive (program, chosen);
     addRehearse (program, chosen);
     addListen (program, chosen);
+    addTeach (program, chosen);
     addConverse (program, chosen);
     addNotice (program, chosen);
     addSessions (program, chosen);

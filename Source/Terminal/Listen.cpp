@@ -4,6 +4,7 @@
 #include "Terminal/Gathering.h"
 #include "Terminal/Input.h"
 #include "Terminal/Internal/Command.h"
+#include "Terminal/Internal/InstrumentsOption.h"
 #include "Terminal/Interrupt.h"
 #include "Terminal/JsonLines.h"
 #include "Terminal/Listening.h"
@@ -23,6 +24,8 @@ struct ListenOrder
     std::filesystem::path input;
     std::size_t block = 256;
     std::filesystem::path plot; ///< a picture to draw; empty: none
+    std::filesystem::path instruments;
+    std::vector<discern::TaughtInstrument> taught;
 };
 
 Fault endedEarly (const std::filesystem::path& file)
@@ -48,7 +51,7 @@ public:
 
     void operator() (const discern::Heard& heard)
     {
-        canSay_ = say (lineOf (heard));
+        canSay_ = say (lineOf (heard, order_.taught));
         if (isDrawn())
             gathering_.hear (heard);
     }
@@ -89,7 +92,8 @@ Result<void> listenToSound (const ListenOrder& order)
     ProgressBar bar ("Listening to " + order.input.filename().string());
     const auto progress = standardOutputIsTerminal() ? Progress {} : bar.progress();
     Told told (order);
-    Listening listening (reader->rate(), [&] (const discern::Heard& heard) { told (heard); });
+    Listening listening (
+        reader->rate(), [&] (const discern::Heard& heard) { told (heard); }, order.taught);
 
     std::vector<float> block (order.block);
     std::int64_t done = 0;
@@ -118,8 +122,12 @@ Result<void> listenToSound (const ListenOrder& order)
     return {};
 }
 
-Result<void> listen (const ListenOrder& order)
+Result<void> listen (ListenOrder order)
 {
+    auto taught = instrumentsOf (order.instruments);
+    if (! taught)
+        return failure (taught.error());
+    order.taught = std::move (*taught);
     if (const auto file = expectPictureFile (order.plot); ! order.plot.empty() && ! file)
         return file;
     return isMidiFile (order.input) ? listenToMidi (order) : listenToSound (order);
@@ -138,6 +146,7 @@ void addListen (CLI::App& program, Deed& chosen)
                       "Frames read at a time; changes nothing that is heard")
         ->check (CLI::Range (1, 4096))
         ->capture_default_str();
+    addInstrumentsOption (*command, order->instruments);
     command->add_option ("--plot", order->plot,
                          "A picture to draw of it, beside the lines: FILE.png");
     command->callback ([order, &chosen] { chosen = [order] { return listen (*order); }; });

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 #include <variant>
 
 namespace antiphon::terminal
@@ -16,7 +17,10 @@ void Understanding::hear (const discern::Heard& heard)
 {
     const auto* const onset = std::get_if<discern::Onset> (&heard);
     const auto* const note = std::get_if<discern::Note> (&heard);
-    if (isOver() && (note == nullptr || note->time >= end_))
+    const auto* const recognised = std::get_if<discern::Recognised> (&heard);
+    const auto hadBegun = (note != nullptr && note->time < end_)
+        || (recognised != nullptr && recognised->time < end_);
+    if (isOver() && ! hadBegun)
         return;
 
     advance (knownAt (heard));
@@ -69,14 +73,18 @@ void Understanding::tell (discern::Heard heard)
             phrase->end = std::min (phrase->end, end_);
             phrase->known = end_;
         }
+        else if (auto* const recognised = std::get_if<discern::Recognised> (&heard))
+            recognised->known = end_;
         else
             return;
     }
     told_ (heard);
 }
 
-Listening::Listening (Hertz rate, HearingTold told)
-    : rate_ (rate), ears_ ({ rate, {} }), understanding_ (std::move (told))
+Listening::Listening (Hertz rate,
+                      HearingTold told,
+                      std::vector<discern::TaughtInstrument> instruments)
+    : rate_ (rate), ears_ ({ rate, {}, std::move (instruments) }), understanding_ (std::move (told))
 {
 }
 

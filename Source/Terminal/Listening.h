@@ -50,7 +50,9 @@ class Listening
 {
 public:
     /** @param rate  44.1 to 96 kHz */
-    Listening (Hertz rate, HearingTold told);
+    Listening (Hertz rate,
+               HearingTold told,
+               std::vector<discern::TaughtInstrument> instruments = {});
 
     void hear (std::span<const float> sound);
     void finish(); ///< the sound is over

@@ -4,6 +4,7 @@
 #include "Moments/HandTag.h"
 #include "Playroom/Session.h"
 #include "Terminal/Internal/CompanionOptions.h"
+#include "Terminal/Internal/InstrumentsOption.h"
 #include "Terminal/Internal/LibraryOption.h"
 #include "Terminal/Interrupt.h"
 #include "Terminal/Keys.h"
@@ -28,6 +29,7 @@ struct LiveWords
     std::filesystem::path library;
     std::vector<std::string> children;
     CompanionWords companion;
+    std::filesystem::path instruments;
     Seconds seconds {}; ///< 0: until somebody stops it
     Session::Order order;
 };
@@ -165,6 +167,10 @@ Result<Session::Order> orderOf (const LiveWords& words)
         return failure (companion.error());
     if (! roster)
         return failure (roster.error());
+    auto instruments = instrumentsOf (words.instruments, *roster);
+    if (! instruments)
+        return failure (instruments.error());
+    order.engine.instruments = std::move (*instruments);
     order.engine.companion = *companion;
     order.roster = *roster;
     order.library = words.library.empty() ? library::Library::usualFolder() : words.library;
@@ -214,6 +220,7 @@ void addLive (CLI::App& program, Deed& chosen)
     addCompanionOptions (*command, words->companion);
     addSeedOption (*command, words->companion);
     addChildOption (*command, words->children);
+    addInstrumentsOption (*command, words->instruments);
     command->add_option ("--seconds", words->seconds.value, "Stop after so long")
         ->check (CLI::PositiveNumber);
     addLibraryOption (*command, words->library);

@@ -5,6 +5,7 @@
 #include "Terminal/Answers.h"
 #include "Terminal/Input.h"
 #include "Terminal/Internal/CompanionOptions.h"
+#include "Terminal/Internal/InstrumentsOption.h"
 #include "Terminal/Interrupt.h"
 #include "Terminal/Output.h"
 #include "Terminal/ProgressBar.h"
@@ -27,6 +28,7 @@ struct RehearseWords
     std::filesystem::path library;
     std::vector<std::string> children;
     CompanionWords companion;
+    std::filesystem::path instruments;
     bool record = false;
     playroom::RehearsalOrder order;
 };
@@ -68,6 +70,10 @@ Result<playroom::RehearsalOrder> orderOf (const RehearseWords& words)
         if (const auto fits = expectEnding (file, { ".wav", ".flac" }); ! fits)
             return failure (fits.error());
 
+    auto instruments = instrumentsOf (words.instruments, *roster);
+    if (! instruments)
+        return failure (instruments.error());
+    order.engine.instruments = std::move (*instruments);
     order.engine.companion = *companion;
     order.roster = *roster;
     if (words.record)
@@ -126,6 +132,7 @@ void addFiles (CLI::App& command, RehearseWords& words)
     command.add_flag ("--record", words.record, "Record a session, with its moments");
     command.add_option ("--library", words.library, "The folder to record into");
     addChildOption (command, words.children);
+    addInstrumentsOption (command, words.instruments);
 }
 
 void addEngine (CLI::App& command, RehearseWords& words)

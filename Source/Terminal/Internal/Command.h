@@ -17,6 +17,7 @@ using Deed = std::function<Result<void>()>;
 void addLive (CLI::App& program, Deed& chosen);
 void addRehearse (CLI::App& program, Deed& chosen);
 void addListen (CLI::App& program, Deed& chosen);
+void addTeach (CLI::App& program, Deed& chosen);
 void addConverse (CLI::App& program, Deed& chosen);
 void addNotice (CLI::App& program, Deed& chosen);
 void addSessions (CLI::App& program, Deed& chosen);
