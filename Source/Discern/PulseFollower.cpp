@@ -9,7 +9,7 @@ namespace antiphon::discern
 namespace
 {
 constexpr Seconds oneStroke = 35_ms; // two fists
-constexpr Seconds lead = 40_ms;      // a stroke that close before its beat still meets it
+constexpr Seconds lead = 25_ms;      // enough for a loudspeaker; the later, the better it is known
 constexpr Seconds atOnce = 1_ms;
 constexpr double clearEnough = 0.38; // of what is thought possible
 constexpr double clearSoFar = 0.55;  // the same, on average

@@ -12,7 +12,7 @@ namespace antiphon::discern
 {
 /** Finds the pulse in one player's strokes and tells each beat just before it falls.
 
-    Every beat is told once, 40 ms before its time; one that the player strikes earlier is told as it is
+    Every beat is told once, 25 ms before its time; one that the player strikes earlier is told as it is
     struck, for just after. So a beat is foretold where the player can be foretold, and follows the
     stroke where not. Whoever must know sooner adds the period to the beat before.
 
