@@ -22,9 +22,7 @@ namespace
 {
 constexpr auto gridStep = 5_ms;
 constexpr int hopsPerAnalysis = 2;
-constexpr auto behind =
-    11_ms; ///< what an estimate is of: a little later than most of its windows' middles
-constexpr auto ahead = 4_ms; ///< and so much it is carried on from there
+constexpr auto behind = 10_ms; ///< what an estimate is of: about the middle of what decides about it
 }
 
 struct PitchTracker::State
@@ -85,7 +83,8 @@ void PitchTracker::State::analyse (double childsShare)
                                           .level = similarity.level(),
                                           .pitch = pitch });
     const auto odds = std::exp (internal::Voicing::logOdds (evidence));
-    const auto arrived = trend.add (pitch, ahead);
+    const auto age = similarity.age (end.bin) + decimator.delay();
+    const auto arrived = trend.add (pitch, std::max (0_s, age - behind));
 
     estimate.time = instantOf (frames, hop.rate) - behind;
     estimate.confidence = childsShare * odds / (1.0 + odds);

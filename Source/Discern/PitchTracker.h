@@ -15,7 +15,7 @@ namespace antiphon::discern
 
     The autocorrelation of 13 to 34 ms of sound, every 8/3 ms; the likeliest path through it so far
     (Viterbi); and whether there is a pitch at all, weighed from how periodic, steady and loud the sound
-    is and whether it only dies away. It never looks ahead: a point is known about 11 ms after its time.
+    is and whether it only dies away. It never looks ahead: a point is known about 10 ms after its time.
     A steady tone is right to 10 cents.
 
     Threads: construct before audio starts; process() on the audio thread; one owner.

@@ -10,6 +10,7 @@
 #include <bit>
 #include <cmath>
 #include <numbers>
+#include <numeric>
 #include <vector>
 
 namespace antiphon::discern::internal
@@ -18,7 +19,7 @@ namespace
 {
 constexpr auto lowest = 95_Hz;
 constexpr double binsPerOctave = 48.0;
-constexpr auto lowCut = 120_Hz; ///< below children's voices; steps and doors live there
+constexpr auto lowCut = 90_Hz; ///< below children's voices; steps and doors live there
 constexpr auto tiltEnd = 4000_Hz;
 constexpr auto highCut = 4900_Hz;
 constexpr double fall = 0.2; ///< the window's: a voice that glides is known sooner
@@ -29,28 +30,6 @@ double fourthOrder (double x) { return 1.0 / (1.0 + std::pow (x, 4.0)); }
 Seconds longestPeriod (const Autocorrelation::Shape& shape)
 {
     return { 1.0 / pitchOfBin (static_cast<double> (shape.first)).value };
-}
-
-/** A window's autocorrelation at a lag between samples. */
-double ownSimilarity (std::span<const float> window, double lag)
-{
-    const auto at = [&] (double x)
-    {
-        const auto n = static_cast<std::size_t> (x);
-        const auto t = x - static_cast<double> (n);
-        return n + 1 < window.size()
-            ? (1.0 - t) * static_cast<double> (window[n]) + t * static_cast<double> (window[n + 1])
-            : 0.0;
-    };
-    auto whole = 0.0;
-    auto shifted = 0.0;
-    for (std::size_t n = 0; n < window.size(); ++n)
-    {
-        const auto here = static_cast<double> (window[n]);
-        whole += here * here;
-        shifted += here * at (static_cast<double> (n) + lag);
-    }
-    return shifted / whole;
 }
 }
 
@@ -76,6 +55,7 @@ struct Autocorrelation::State
     Shape shape;
     Hertz rate;
     std::vector<float> window;
+    float windowSum;
     Fourier fourier;
     std::vector<float> padded;
     std::vector<float> spectrum;
@@ -88,6 +68,7 @@ struct Autocorrelation::State
 
 Autocorrelation::State::State (Shape given, Hertz sampleRate)
     : shape (given), rate (sampleRate), window (skewedHann (frames (given.span), fall)),
+      windowSum (std::accumulate (window.begin(), window.end(), 0.0F)),
       fourier (std::bit_ceil (window.size() + frames (longestPeriod (given)))),
       padded (fourier.size(), 0.0F), spectrum (fourier.bins(), 0.0F)
 {
@@ -117,8 +98,18 @@ void Autocorrelation::State::weigh()
     }
 }
 
+/** The window's own similarity is compressed as the sound's will be: over the plain one, low tones
+    would come out sharp. */
 void Autocorrelation::State::placePeriods()
 {
+    std::copy (window.begin(), window.end(), padded.begin());
+    fourier.power (padded, spectrum);
+    Eigen::ArrayXd own (static_cast<Eigen::Index> (spectrum.size()));
+    for (std::size_t k = 0; k < spectrum.size(); ++k)
+        own[static_cast<Eigen::Index> (k)] =
+            std::pow (static_cast<double> (spectrum[k]), shape.exponent) * (k == 0 ? 0.5 : 1.0);
+    own /= own.sum();
+
     const auto rows = static_cast<Eigen::Index> (shape.count);
     similarity.setZero (rows);
     cosines.resize (rows, weights.size());
@@ -126,10 +117,12 @@ void Autocorrelation::State::placePeriods()
     {
         const auto bin = static_cast<double> (shape.first) + static_cast<double> (row);
         const auto lag = rate / pitchOfBin (bin);
-        const auto own = ownSimilarity (window, lag);
         const auto turn = 2.0 * std::numbers::pi * lag / static_cast<double> (fourier.size());
-        for (Eigen::Index k = 0; k < weights.size(); ++k)
-            cosines (row, k) = static_cast<float> (std::cos (turn * static_cast<double> (k)) / own);
+        const Eigen::ArrayXd wave =
+            Eigen::ArrayXd::LinSpaced (own.size(), 0.0, turn * static_cast<double> (own.size() - 1))
+                .cos();
+        const auto loss = (own * wave).sum();
+        cosines.row (row) = (wave.head (weights.size()) / loss).cast<float>().matrix().transpose();
     }
 }
 
@@ -143,6 +136,21 @@ Autocorrelation::Autocorrelation (Autocorrelation&&) noexcept = default;
 Autocorrelation& Autocorrelation::operator= (Autocorrelation&&) noexcept = default;
 
 std::size_t Autocorrelation::window() const noexcept { return state_->window.size(); }
+
+Seconds Autocorrelation::age() const noexcept
+{
+    const auto& window = state_->window;
+    auto energy = 0.0;
+    auto moment = 0.0;
+    for (std::size_t n = 0; n < window.size(); ++n)
+    {
+        const auto power = static_cast<double> (window[n]) * static_cast<double> (window[n]);
+        energy += power;
+        moment += power * static_cast<double> (window.size() - n);
+    }
+    return { moment / energy / state_->rate.value };
+}
+
 double Autocorrelation::power() const noexcept { return state_->power; }
 
 std::span<const float> Autocorrelation::similarity() const noexcept
@@ -154,8 +162,11 @@ void Autocorrelation::analyse (std::span<const float> samples) noexcept
 {
     constexpr auto nothing = 1.0e-15F; // in every bin: silence is like nothing, not like itself
     auto& s = *state_;
+    // A standing voltage may be louder than any voice, and no window keeps it out of the bins near 0 Hz.
+    const auto standing =
+        std::inner_product (s.window.begin(), s.window.end(), samples.begin(), 0.0F) / s.windowSum;
     for (std::size_t n = 0; n < s.window.size(); ++n)
-        s.padded[n] = s.window[n] * samples[n];
+        s.padded[n] = s.window[n] * (samples[n] - standing);
     s.fourier.power (s.padded, s.spectrum);
 
     const Eigen::Map<const Eigen::ArrayXf> spectrum (s.spectrum.data(), s.weights.size());

@@ -38,6 +38,9 @@ public:
 
     std::size_t window() const noexcept; ///< how many samples are looked at
 
+    Seconds age()
+        const noexcept; ///< of the middle of what is looked at, when it has just been heard
+
     /** Listens to the last window() samples. */
     void analyse (std::span<const float> samples) noexcept ANTIPHON_REALTIME;
 

@@ -11,11 +11,11 @@ namespace
 constexpr auto longSpan = 34_ms;
 constexpr auto middleSpan = 20_ms;
 constexpr auto shortSpan = 13_ms;
-constexpr auto longFull = 180_Hz; ///< where 20 ms begin to hold fewer than four periods
-constexpr auto longEnd = 260_Hz;
+constexpr auto longFull = 220_Hz; ///< below, 20 ms hold so few periods that they come out sharp
+constexpr auto longEnd = 320_Hz;
 constexpr auto shortBegin = 400_Hz; ///< where 13 ms hold five
 constexpr auto shortFull = 560_Hz;
-constexpr double mostShare = 0.5; ///< two windows make fewer gross errors than either alone
+constexpr double mostShort = 0.5; ///< of high voices: both together make fewer gross errors
 
 /** How far a pitch lies on the way from one to another, [0, 1], in octaves. */
 double wayThere (Hertz pitch, Hertz from, Hertz to)
@@ -44,9 +44,11 @@ PitchSimilarity::PitchSimilarity (Hertz rate)
     for (std::size_t bin = 0; bin < pitchBins; ++bin)
     {
         const auto pitch = pitchOfBin (static_cast<double> (bin));
-        longShare_[bin] =
-            static_cast<float> (mostShare * (1.0 - wayThere (pitch, longFull, longEnd)));
-        shortShare_[bin] = static_cast<float> (mostShare * wayThere (pitch, shortBegin, shortFull));
+        longShare_[bin] = static_cast<float> (1.0 - wayThere (pitch, longFull, longEnd));
+        shortShare_[bin] = static_cast<float> (mostShort * wayThere (pitch, shortBegin, shortFull));
+        const auto middle = middle_.age();
+        ages_[bin] = middle + (long_.age() - middle) * static_cast<double> (longShare_[bin])
+            + (short_.age() - middle) * static_cast<double> (shortShare_[bin]);
     }
 }
 
@@ -70,6 +72,15 @@ void PitchSimilarity::analyse (std::span<const float> samples) noexcept
         auto& score = scores_[shortFirst_ + n];
         score += shortShare_[shortFirst_ + n] * (high[n] - score);
     }
+    leaveOutSlope();
+}
+
+/** A rumble changes so slowly that it is still like itself after the shortest periods: from there on
+    down to where it is least alike, nothing is a period. */
+void PitchSimilarity::leaveOutSlope() noexcept
+{
+    for (auto bin = pitchBins - 1; bin > 0 && scores_[bin - 1] < scores_[bin]; --bin)
+        scores_[bin] = std::min (scores_[bin], 0.0F);
 }
 
 Decibels PitchSimilarity::level() const noexcept

@@ -6,6 +6,8 @@
 #include "Discern/Internal/Autocorrelation.h"
 #include "Discern/Internal/PitchPath.h"
 
+#include <array>
+#include <cstddef>
 #include <span>
 
 namespace antiphon::discern::internal
@@ -38,16 +40,22 @@ public:
     /** Of the sound as it was weighed. */
     Decibels level() const noexcept ANTIPHON_REALTIME;
 
+    /** How long ago the sound was that decides about a bin. */
+    Seconds age (std::size_t bin) const noexcept { return ages_[bin]; }
+
     /** The exact pitch of the peak near a bin. */
     Hertz refine (std::size_t bin) const noexcept ANTIPHON_REALTIME;
 
 private:
+    void leaveOutSlope() noexcept;
+
     Autocorrelation long_;
     Autocorrelation middle_;
     Autocorrelation short_;
     std::size_t shortFirst_;
     PitchScores longShare_ {};  ///< what the long window says of each bin's score
     PitchScores shortShare_ {}; ///< what the short one says
+    std::array<Seconds, pitchBins> ages_ {};
     PitchScores scores_ {};
 };
 }

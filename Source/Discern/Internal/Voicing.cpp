@@ -61,7 +61,7 @@ Voicing::Weighed Voicing::take (const Evidence& evidence) noexcept
 double Voicing::logOdds (const Weighed& values) noexcept
 {
     static constexpr Weighed weights { 1.95F, 0.53F, 1.35F, -0.71F, -0.46F, -0.44F, 2.81F, -1.12F };
-    static constexpr auto bias = 2.66F;
+    static constexpr auto bias = 2.5F;
     return static_cast<double> (
         std::inner_product (values.begin(), values.end(), weights.begin(), bias));
 }
