@@ -79,7 +79,15 @@ void PitchSimilarity::analyse (std::span<const float> samples) noexcept
     down to where it is least alike, nothing is a period. */
 void PitchSimilarity::leaveOutSlope() noexcept
 {
-    for (auto bin = pitchBins - 1; bin > 0 && scores_[bin - 1] < scores_[bin]; --bin)
+    constexpr std::size_t topPeak = 4; // bins: a peak as close as this to the top is a squeal
+    constexpr auto realRise = 0.15F;   // more than the ripple of a stroke's noise
+    if (scores_[pitchBins - 1 - topPeak] > scores_[pitchBins - 1])
+        return;
+    auto least = pitchBins - 1;
+    for (auto bin = least; bin > 0 && scores_[bin] < scores_[least] + realRise; --bin)
+        if (scores_[bin] < scores_[least])
+            least = bin;
+    for (auto bin = least; bin < pitchBins; ++bin)
         scores_[bin] = std::min (scores_[bin], 0.0F);
 }
 

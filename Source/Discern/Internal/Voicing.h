@@ -20,7 +20,7 @@ namespace antiphon::discern::internal
     instruments, and spoken letters and words (shifted and stretched, their truth found by Praat in the
     clean sound), half of them in made-up rooms (0.25 to 1.1 s, direct sound 6 dB below to 8 above), half
     with talk, hum or percussion 10 to 20 dB below; and 10 with no voice at all. Their sum is 0 where
-    one in fourteen of the moments without a pitch is still taken for one.
+    about one in thirteen of the moments without a pitch is still taken for one.
 
     Threads: one owner; never allocates.
 */
