@@ -20,16 +20,9 @@ PlayerId playerOn (std::uint8_t channel)
 {
     return { static_cast<std::uint8_t> (channel == percussion ? 0 : channel % mostPlayers) };
 }
-
-/** The concave curve that General MIDI recommends (RP-003): 40 log10 (velocity / 127) dB. */
-double strengthOf (std::uint8_t velocity)
-{
-    const auto share = velocity / 127.0;
-    return share * share;
-}
 }
 
-std::optional<DrumHit> hitOf (std::span<const std::uint8_t> message)
+std::optional<DrumHit> hitOf (std::span<const std::uint8_t> message, VelocityCurve curve)
 {
     const auto isData = [] (std::uint8_t byte) { return byte < 0x80; };
     if (message.size() != 3 || ! std::all_of (message.begin() + 1, message.end(), isData))
@@ -45,7 +38,7 @@ std::optional<DrumHit> hitOf (std::span<const std::uint8_t> message)
 
     if (kind == noteOn && message[2] > 0)
     {
-        hit.strength = strengthOf (message[2]);
+        hit.strength = strengthOf (message[2], curve);
         return hit;
     }
     if (kind == noteOn || kind == noteOff)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "Capture/DrumHit.h"
+#include "Capture/VelocityCurve.h"
 
 #include <cstdint>
 #include <functional>
@@ -20,12 +21,16 @@ class MidiPort
 public:
     virtual ~MidiPort() = default;
     virtual const std::string& name() const = 0;
+    virtual std::size_t ignored() const { return 0; } ///< messages that meant nothing to us
 };
 
 /** What a MIDI channel message means to us, or nothing (truncated, system exclusive, not for us).
 
     Channel 10 is percussion, without pitch, of the first player. On the others channels 1 to 6 are players
-    0 to 5, and further channels begin again at player 0. Strength is (velocity / 127)², as General MIDI
-    recommends. A note-on of velocity 0 is a release. Controllers 64 to 69 are pedals, down from 64 on. */
-std::optional<DrumHit> hitOf (std::span<const std::uint8_t> message);
+    0 to 5, and further channels begin again at player 0. A note-on of velocity 0 is a release. Controllers 64 to 69 are pedals, down from 64 on. */
+std::optional<DrumHit> hitOf (std::span<const std::uint8_t> message,
+                              VelocityCurve curve = VelocityCurve::GeneralMidi);
+
+/** No hand holds a key longer: a note whose release never came ends then. */
+inline constexpr Seconds longestHeld = 10_s;
 }

@@ -76,6 +76,18 @@ Result<improvise::Voice> voiceOf (const std::string& name)
                   + ".");
 }
 
+void addVelocityCurveOption (CLI::App& command, capture::VelocityCurve& curve)
+{
+    command
+        .add_option_function<std::string> (
+            "--velocity-curve",
+            [&curve] (const std::string& name)
+            { curve = capture::velocityCurveOf (name).value_or (curve); },
+            "How loud a MIDI key struck so hard is: gm (General MIDI), linear, or soft (small "
+            "hands)")
+        ->check (CLI::IsMember ({ "gm", "linear", "soft" }));
+}
+
 Result<improvise::Companion::Settings> companionOf (const CompanionWords& words)
 {
     auto settings = words.settings;

@@ -4,6 +4,7 @@
 #include "Terminal/Gathering.h"
 #include "Terminal/Input.h"
 #include "Terminal/Internal/Command.h"
+#include "Terminal/Internal/CompanionOptions.h"
 #include "Terminal/Internal/InstrumentsOption.h"
 #include "Terminal/Interrupt.h"
 #include "Terminal/JsonLines.h"
@@ -26,6 +27,7 @@ struct ListenOrder
     std::filesystem::path plot; ///< a picture to draw; empty: none
     std::filesystem::path instruments;
     std::vector<discern::TaughtInstrument> taught;
+    capture::VelocityCurve curve = capture::VelocityCurve::GeneralMidi;
 };
 
 Fault endedEarly (const std::filesystem::path& file)
@@ -41,7 +43,7 @@ Fault endedEarly (const std::filesystem::path& file)
 class Told
 {
 public:
-    explicit Told (const ListenOrder& order) : order_ (order), gathering_ (order.input) {}
+    explicit Told (const ListenOrder& order) : order_ (order), gathering_ (order.input, order.taught) {}
 
     void sound (std::span<const float> block, Hertz rate)
     {
@@ -74,7 +76,7 @@ private:
 
 Result<void> listenToMidi (const ListenOrder& order)
 {
-    const auto hits = capture::readMidiFile (order.input);
+    const auto hits = capture::readMidiFile (order.input, order.curve);
     if (! hits)
         return failure (hits.error());
     Told told (order);
@@ -147,6 +149,7 @@ void addListen (CLI::App& program, Deed& chosen)
         ->check (CLI::Range (1, 4096))
         ->capture_default_str();
     addInstrumentsOption (*command, order->instruments);
+    addVelocityCurveOption (*command, order->curve);
     command->add_option ("--plot", order->plot,
                          "A picture to draw of it, beside the lines: FILE.png");
     command->callback ([order, &chosen] { chosen = [order] { return listen (*order); }; });

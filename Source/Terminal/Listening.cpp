@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Terminal/Listening.h"
 
+#include "Capture/MidiInput.h"
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -129,6 +131,17 @@ public:
         at (hit).reset();
     }
 
+    /** A note whose release never came ends all the same; the one held longest first. */
+    void endOverdue (Instant now)
+    {
+        for (auto* key = heldLongest(); key != nullptr && now - (*key)->time > capture::longestHeld;
+             key = heldLongest())
+        {
+            tell (**key, (*key)->time + capture::longestHeld);
+            key->reset();
+        }
+    }
+
     void endAll (Instant now)
     {
         for (auto& keys : begun_)
@@ -143,6 +156,16 @@ private:
     Key& at (const capture::DrumHit& hit)
     {
         return begun_[hit.who.index % mostPlayers][hit.key % 128];
+    }
+
+    Key* heldLongest()
+    {
+        Key* longest = nullptr;
+        for (auto& keys : begun_)
+            for (auto& key : keys)
+                if (key && (longest == nullptr || key->time < (*longest)->time))
+                    longest = &key;
+        return longest;
     }
 
     void tell (const capture::DrumHit& begun, Instant end) const
@@ -182,6 +205,7 @@ void listenTo (std::span<const capture::DrumHit> hits, const HearingTold& told)
 
     for (const auto& hit : hits)
     {
+        open.endOverdue (hit.time);
         if (hit.action == capture::DrumHit::Action::Released)
             open.end (hit);
         if (hit.action != capture::DrumHit::Action::Struck)

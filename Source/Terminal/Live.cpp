@@ -30,6 +30,7 @@ struct LiveWords
     std::vector<std::string> children;
     CompanionWords companion;
     std::filesystem::path instruments;
+    capture::VelocityCurve curve = capture::VelocityCurve::GeneralMidi;
     Seconds seconds {}; ///< 0: until somebody stops it
     Session::Order order;
 };
@@ -184,7 +185,10 @@ Result<void> playLive (const LiveWords& words)
         return failure (order.error());
 
     const Interrupt interrupt;
-    auto session = Session::start (*order, { capture::openSoundDevice, capture::openMidiInputs });
+    const auto openMidi = [&words] (const std::string& name, capture::HitReceiver receiver) {
+        return capture::openMidiPorts ({ name, words.curve }, std::move (receiver));
+    };
+    auto session = Session::start (*order, { capture::openSoundDevice, openMidi });
     if (! session)
         return failure (session.error());
 
@@ -221,6 +225,7 @@ void addLive (CLI::App& program, Deed& chosen)
     addSeedOption (*command, words->companion);
     addChildOption (*command, words->children);
     addInstrumentsOption (*command, words->instruments);
+    addVelocityCurveOption (*command, words->curve);
     command->add_option ("--seconds", words->seconds.value, "Stop after so long")
         ->check (CLI::PositiveNumber);
     addLibraryOption (*command, words->library);

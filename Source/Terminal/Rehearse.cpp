@@ -29,13 +29,16 @@ struct RehearseWords
     std::vector<std::string> children;
     CompanionWords companion;
     std::filesystem::path instruments;
+    capture::VelocityCurve curve = capture::VelocityCurve::GeneralMidi;
     bool record = false;
     playroom::RehearsalOrder order;
 };
 
-Result<void> addHits (playroom::RehearsalOrder& order, const std::filesystem::path& file)
+Result<void> addHits (playroom::RehearsalOrder& order,
+                      const std::filesystem::path& file,
+                      capture::VelocityCurve curve)
 {
-    const auto hits = capture::readMidiFile (file);
+    const auto hits = capture::readMidiFile (file, curve);
     if (! hits)
         return failure (hits.error());
     order.hits.insert (order.hits.end(), hits->begin(), hits->end());
@@ -47,10 +50,10 @@ Result<void> addHits (playroom::RehearsalOrder& order, const std::filesystem::pa
 Result<void> addInputs (const RehearseWords& words, playroom::RehearsalOrder& order)
 {
     if (! words.midi.empty())
-        if (const auto added = addHits (order, words.midi); ! added)
+        if (const auto added = addHits (order, words.midi, words.curve); ! added)
             return added;
     if (isMidiFile (words.input))
-        return addHits (order, words.input);
+        return addHits (order, words.input, words.curve);
     order.sound = words.input;
     return {};
 }
@@ -133,6 +136,7 @@ void addFiles (CLI::App& command, RehearseWords& words)
     command.add_option ("--library", words.library, "The folder to record into");
     addChildOption (command, words.children);
     addInstrumentsOption (command, words.instruments);
+    addVelocityCurveOption (command, words.curve);
 }
 
 void addEngine (CLI::App& command, RehearseWords& words)

@@ -24,11 +24,23 @@ DeviceList everyDevice();
 Result<std::unique_ptr<SoundDevice>> openSoundDevice (const SoundDeviceWish& wish,
                                                       SoundClient& client);
 
-/** Opens the MIDI inputs whose name contains `name` (empty: all of them; none is no fault). With a name
+struct MidiWish
+{
+    std::string name {}; ///< part of one; empty: every input there is
+    VelocityCurve curve = VelocityCurve::GeneralMidi;
+};
+
+/** Opens the MIDI inputs that are wished for (none of any name is no fault). With a name that fits
+    nothing: a fault that lists what there is. */
+Result<std::vector<std::unique_ptr<MidiPort>>> openMidiPorts (const MidiWish& wish,
+                                                              HitReceiver receiver);
+
+/** The same, with the usual curve. Opens the MIDI inputs whose name contains `name` (empty: all of them; none is no fault). With a name
     that fits nothing: a fault that lists what there is. */
 Result<std::vector<std::unique_ptr<MidiPort>>> openMidiInputs (const std::string& name,
                                                                HitReceiver receiver);
 
 /** Reads a MIDI file's notes and pedals, by time. A file cut short gives a fault that names it. */
-Result<std::vector<DrumHit>> readMidiFile (const std::filesystem::path& file);
+Result<std::vector<DrumHit>> readMidiFile (const std::filesystem::path& file,
+                                           VelocityCurve curve = VelocityCurve::GeneralMidi);
 }

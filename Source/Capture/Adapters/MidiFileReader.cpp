@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Capture/Adapters/Devices.h"
+#include "Capture/MidiListener.h"
 
 #include <juce_audio_basics/juce_audio_basics.h>
 
@@ -61,30 +62,37 @@ Fault unreadable (const std::filesystem::path& file, const std::string& why)
     return { .sentence = file.string() + why, .details = {} };
 }
 
-/** @returns nothing where a time makes no sense */
-std::optional<std::vector<DrumHit>> hitsIn (const juce::MidiFile& midi)
+/** Every message of every track, by time; nothing where a time makes no sense. */
+std::optional<std::vector<juce::MidiMessage>> messagesIn (const juce::MidiFile& midi)
 {
-    std::vector<DrumHit> hits;
+    std::vector<juce::MidiMessage> messages;
     for (auto track = 0; track < midi.getNumTracks(); ++track)
         for (const auto* const event : *midi.getTrack (track))
         {
-            const auto& message = event->message;
-            auto hit = hitOf (
-                { message.getRawData(), static_cast<std::size_t> (message.getRawDataSize()) });
-            if (! hit)
-                continue;
-            if (! std::isfinite (message.getTimeStamp()) || message.getTimeStamp() < 0.0)
+            const auto time = event->message.getTimeStamp();
+            if (! std::isfinite (time) || time < 0.0)
                 return std::nullopt;
-            hit->time = { { message.getTimeStamp() } };
-            hits.push_back (*hit);
+            messages.push_back (event->message);
         }
-    std::stable_sort (hits.begin(), hits.end(),
-                      [] (const DrumHit& a, const DrumHit& b) { return a.time < b.time; });
+    std::stable_sort (messages.begin(), messages.end(),
+                      [] (const auto& a, const auto& b)
+                      { return a.getTimeStamp() < b.getTimeStamp(); });
+    return messages;
+}
+
+std::vector<DrumHit> hitsIn (const std::vector<juce::MidiMessage>& messages, VelocityCurve curve)
+{
+    std::vector<DrumHit> hits;
+    MidiListener listener ({ .curve = curve }, [&] (const DrumHit& hit) { hits.push_back (hit); });
+    for (const auto& message : messages)
+        listener.hear (
+            { message.getRawData(), static_cast<std::size_t> (message.getRawDataSize()) },
+            { { message.getTimeStamp() } });
     return hits;
 }
 }
 
-Result<std::vector<DrumHit>> readMidiFile (const std::filesystem::path& file)
+Result<std::vector<DrumHit>> readMidiFile (const std::filesystem::path& file, VelocityCurve curve)
 {
     std::error_code error;
     if (! std::filesystem::exists (file, error))
@@ -109,9 +117,9 @@ Result<std::vector<DrumHit>> readMidiFile (const std::filesystem::path& file)
         || midi.getTimeFormat() == 0) // 0 ticks a beat: no time at all
         return failure (damaged);
     midi.convertTimestampTicksToSeconds();
-    auto hits = hitsIn (midi);
-    if (! hits)
+    const auto messages = messagesIn (midi);
+    if (! messages)
         return failure (damaged);
-    return std::move (*hits);
+    return hitsIn (*messages, curve);
 }
 }

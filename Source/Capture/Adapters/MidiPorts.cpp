@@ -3,10 +3,13 @@
 
 #include "Capture/Adapters/Devices.h"
 #include "Capture/Adapters/JackServer.h"
+#include "Capture/MidiListener.h"
 
 #include <RtMidi.h>
 
 #include <algorithm>
+#include <atomic>
+#include <cmath>
 #include <mutex>
 
 namespace antiphon::capture
@@ -89,30 +92,45 @@ public:
     RtMidiPort (RtMidi::Api api,
                 unsigned number,
                 std::string name,
+                VelocityCurve curve,
                 std::shared_ptr<SharedReceiver> receiver)
-        : name_ (std::move (name)), receiver_ (std::move (receiver)), input_ (midiInput (api))
+        : name_ (std::move (name)), receiver_ (std::move (receiver)),
+          listener_ ({ .curve = curve }, [this] (const DrumHit& hit) { pass (hit); }),
+          input_ (midiInput (api))
     {
         input_->ignoreTypes (true, true, true);
-        input_->setCallback (&RtMidiPort::arrived, receiver_.get());
+        input_->setCallback (&RtMidiPort::arrived, this);
         input_->openPort (number, clientName);
     }
 
     const std::string& name() const override { return name_; }
+    std::size_t ignored() const override { return ignored_; }
 
 private:
-    static void arrived (double, std::vector<unsigned char>* message, void* receiver)
+    /** RtMidi brings whole messages, running status already resolved, and how long after the last one
+        each of them came. */
+    static void arrived (double sinceLast, std::vector<unsigned char>* message, void* port)
     {
-        auto& shared = *static_cast<SharedReceiver*> (receiver);
-        if (const auto hit = hitOf (*message))
-        {
-            const std::lock_guard lock (shared.mutex);
-            shared.receive (*hit);
-        }
+        auto& self = *static_cast<RtMidiPort*> (port);
+        self.now_ =
+            self.now_ + Seconds { std::isfinite (sinceLast) ? std::max (sinceLast, 0.0) : 0.0 };
+        self.listener_.hear (*message, self.now_);
+        self.ignored_ = self.listener_.ignored();
+    }
+
+    void pass (DrumHit hit)
+    {
+        hit.time = {};
+        const std::lock_guard lock (receiver_->mutex);
+        receiver_->receive (hit);
     }
 
     std::string name_;
-    std::shared_ptr<SharedReceiver> receiver_; ///< outlives the input that calls it
-    std::unique_ptr<RtMidiIn> input_;
+    std::shared_ptr<SharedReceiver> receiver_;
+    MidiListener listener_;
+    Instant now_ {}; ///< on this port's own clock
+    std::atomic<std::size_t> ignored_ { 0 };
+    std::unique_ptr<RtMidiIn> input_; ///< last: it calls the others until it is gone
 };
 
 Fault noPort (const std::string& name)
@@ -140,6 +158,13 @@ std::vector<std::string> midiInputNames()
 Result<std::vector<std::unique_ptr<MidiPort>>> openMidiInputs (const std::string& name,
                                                                HitReceiver receiver)
 {
+    return openMidiPorts ({ .name = name }, std::move (receiver));
+}
+
+Result<std::vector<std::unique_ptr<MidiPort>>> openMidiPorts (const MidiWish& wish,
+                                                              HitReceiver receiver)
+{
+    const auto& name = wish.name;
     const auto shared = std::make_shared<SharedReceiver>();
     shared->receive = std::move (receiver);
 
@@ -153,7 +178,8 @@ Result<std::vector<std::unique_ptr<MidiPort>>> openMidiInputs (const std::string
                 continue;
             try
             {
-                ports.push_back (std::make_unique<RtMidiPort> (api, n, names[n], shared));
+                ports.push_back (
+                    std::make_unique<RtMidiPort> (api, n, names[n], wish.curve, shared));
             }
             catch (const RtMidiError& error)
             {

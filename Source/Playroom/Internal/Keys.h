@@ -2,8 +2,10 @@
 #pragma once
 
 #include "Capture/DrumHit.h"
+#include "Capture/MidiInput.h"
 #include "Discern/Heard.h"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 
@@ -37,10 +39,13 @@ public:
             return std::nullopt;
         const auto began = **key;
         key->reset();
-        return discern::Note {
-            began.time,     hit.time, now, hertzOf (hit.key), static_cast<double> (hit.key),
-            began.strength, hit.who
-        };
+        return discern::Note { began.time,
+                               std::min (hit.time, began.time + capture::longestHeld),
+                               now,
+                               hertzOf (hit.key),
+                               static_cast<double> (hit.key),
+                               began.strength,
+                               hit.who };
     }
 
 private:

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "Basis/Players.h"
+#include "Capture/VelocityCurve.h"
 #include "Improvise/Companion.h"
 #include "Playroom/Engine.h"
 #include "Terminal/Internal/Command.h"
@@ -30,6 +31,9 @@ void addChildOption (CLI::App& command, std::vector<std::string>& children);
 
 /** Adds --tag-pedal and --tag-key. */
 void addTagOptions (CLI::App& command, playroom::Engine::Settings& engine);
+
+/** Adds --velocity-curve. */
+void addVelocityCurveOption (CLI::App& command, capture::VelocityCurve& curve);
 
 /** What was typed, understood; a fault names what there is. */
 Result<improvise::Companion::Settings> companionOf (const CompanionWords& words);
