@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <system_error>
+#include <utility>
 #include <variant>
 
 namespace antiphon::terminal
@@ -30,7 +31,9 @@ Instant endOf (const discern::Heard& heard)
 }
 }
 
-Gathering::Gathering (const std::filesystem::path& recording)
+Gathering::Gathering (const std::filesystem::path& recording,
+                      std::vector<discern::TaughtInstrument> taught)
+    : taught_ (std::move (taught))
 {
     plot_.title = recording.filename().string();
     plot_.hasSound = false;
@@ -57,6 +60,20 @@ void Gathering::hear (const discern::Heard& heard)
         plot_.beats.push_back (*beat);
     else if (const auto* const phrase = std::get_if<discern::Phrase> (&heard))
         plot_.phrases.push_back (*phrase);
+    else if (const auto* const recognised = std::get_if<discern::Recognised> (&heard))
+        name (*recognised);
+}
+
+/** It comes a moment after its stroke: others may have been heard in between. */
+void Gathering::name (const discern::Recognised& recognised)
+{
+    if (! recognised.instrument || *recognised.instrument >= taught_.size())
+        return;
+    const auto stroke =
+        std::find_if (plot_.strokes.rbegin(), plot_.strokes.rend(),
+                      [&] (const auto& one) { return one.onset.time == recognised.time; });
+    if (stroke != plot_.strokes.rend())
+        stroke->instrument = taught_[*recognised.instrument].name;
 }
 
 studio::ListeningPlot Gathering::plot() const

@@ -3,11 +3,13 @@
 
 #include "Basis/Units.h"
 #include "Discern/Heard.h"
+#include "Discern/TaughtInstrument.h"
 #include "Studio/ListeningPlot.h"
 #include "Terminal/Envelope.h"
 
 #include <filesystem>
 #include <span>
+#include <vector>
 
 namespace antiphon::terminal
 {
@@ -15,8 +17,10 @@ namespace antiphon::terminal
 class Gathering
 {
 public:
-    /** @param recording  whose name becomes the title */
-    explicit Gathering (const std::filesystem::path& recording);
+    /** @param recording  whose name becomes the title
+        @param taught     the instruments it may be told of, in the order the ears count them */
+    explicit Gathering (const std::filesystem::path& recording,
+                        std::vector<discern::TaughtInstrument> taught = {});
 
     void hear (std::span<const float> sound,
                Hertz rate); ///< the recording itself, block after block
@@ -26,6 +30,9 @@ public:
     studio::ListeningPlot plot() const;
 
 private:
+    void name (const discern::Recognised& recognised);
+
+    std::vector<discern::TaughtInstrument> taught_;
     studio::ListeningPlot plot_;
     Envelope envelope_;
 };

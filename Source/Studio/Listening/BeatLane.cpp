@@ -43,11 +43,11 @@ static void paintTempos (juce::Graphics& g, const PlotLane& lane, const Listenin
 {
     const auto font = theme::text (13.0f);
     auto free = lane.area.getX();
-    for (const auto& run : runsOf (plot.beats))
+    for (const auto& mark : temposOf (plot.beats))
     {
-        const auto words = juce::String (run.beatsAMinute) + " a minute";
+        const auto words = juce::String (mark.beatsAMinute) + " a minute";
         const auto width = static_cast<float> (paint::widthOf (words, font)) + 2.0f;
-        const auto left = std::min (lane.across (run.time) - 1.0f, lane.area.getRight() - width);
+        const auto left = std::min (lane.across (mark.time) - 1.0f, lane.area.getRight() - width);
         if (left < free)
             continue;
         free = left + width + 10.0f;

@@ -7,7 +7,7 @@ namespace antiphon::studio
 {
 namespace
 {
-constexpr float signWidth = 26.0f;
+constexpr float signWidth = 32.0f;
 
 struct Entry
 {
@@ -17,7 +17,7 @@ struct Entry
 
 void strokeSign (juce::Graphics& g, juce::Rectangle<float> box)
 {
-    const auto x = box.getCentreX();
+    const auto x = box.getCentreX() - 2.0f;
     g.setColour (theme::colourOf (0).withAlpha (0.55f));
     g.fillRect (x - 1.0f, box.getCentreY() - 4.0f, 2.0f, 12.0f);
     paint::shape (g, theme::Shape::Circle, { x, box.getCentreY() - 4.0f }, 5.0f,
@@ -41,8 +41,8 @@ void phraseSign (juce::Graphics& g, juce::Rectangle<float> box)
     const auto y = box.getCentreY();
     path.startNewSubPath (box.getX() + 2.0f, y + 5.0f);
     path.lineTo (box.getX() + 2.0f, y - 3.0f);
-    path.lineTo (box.getRight() - 4.0f, y - 3.0f);
-    path.lineTo (box.getRight() - 4.0f, y + 5.0f);
+    path.lineTo (box.getRight() - 9.0f, y - 3.0f);
+    path.lineTo (box.getRight() - 9.0f, y + 5.0f);
     g.setColour (theme::readable (theme::colourOf (0), theme::paper));
     g.strokePath (path, juce::PathStrokeType (1.5f));
 }
@@ -52,7 +52,7 @@ void voiceSign (juce::Graphics& g, juce::Rectangle<float> box)
     juce::Path path;
     path.startNewSubPath (box.getX() + 1.0f, box.getCentreY() + 5.0f);
     path.cubicTo (box.getX() + 8.0f, box.getCentreY() - 8.0f, box.getX() + 14.0f,
-                  box.getCentreY() + 8.0f, box.getRight() - 4.0f, box.getCentreY() - 4.0f);
+                  box.getCentreY() + 8.0f, box.getRight() - 9.0f, box.getCentreY() - 4.0f);
     g.setColour (theme::readable (theme::colourOf (0), theme::card));
     g.strokePath (
         path,
@@ -62,7 +62,7 @@ void voiceSign (juce::Graphics& g, juce::Rectangle<float> box)
 void noteSign (juce::Graphics& g, juce::Rectangle<float> box)
 {
     g.setColour (theme::softOf (0));
-    g.fillRoundedRectangle (box.withTrimmedRight (4.0f).withSizeKeepingCentre (22.0f, 12.0f), 5.0f);
+    g.fillRoundedRectangle (box.withTrimmedRight (8.0f).withSizeKeepingCentre (22.0f, 12.0f), 5.0f);
 }
 
 void beatSign (juce::Graphics& g, juce::Rectangle<float> box)

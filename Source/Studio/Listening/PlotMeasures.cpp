@@ -127,22 +127,22 @@ std::vector<float> envelopeIn (const std::vector<float>& envelope, std::size_t c
     return peaks;
 }
 
-std::vector<BeatRun> runsOf (const std::vector<discern::Beat>& beats)
+std::vector<TempoMark> temposOf (const std::vector<discern::Beat>& beats)
 {
     constexpr auto stillOneRun = 1.7; // periods: a beat may have been played late
-    std::vector<BeatRun> runs;
-    for (std::size_t first = 0; first < beats.size();)
+    constexpr auto otherSpeed = 0.08; // a change that is felt
+    std::vector<TempoMark> marks;
+    for (std::size_t n = 0; n < beats.size(); ++n)
     {
-        auto last = first;
-        while (last + 1 < beats.size()
-               && beats[last + 1].time - beats[last].time <= stillOneRun * beats[last].period)
-            ++last;
-        const auto period = beats[(first + last) / 2].period.value;
-        runs.push_back ({ beats[first].time, beats[last].time,
-                          period > 0.0 ? static_cast<int> (std::lround (60.0 / period)) : 0 });
-        first = last + 1;
+        if (beats[n].period.value <= 0.0)
+            continue;
+        const auto tempo = 60.0 / beats[n].period.value;
+        const auto goesOn = n > 0 && ! marks.empty()
+            && beats[n].time - beats[n - 1].time <= stillOneRun * beats[n - 1].period;
+        if (! goesOn || std::fabs (tempo / marks.back().beatsAMinute - 1.0) > otherSpeed)
+            marks.push_back ({ beats[n].time, static_cast<int> (std::lround (tempo)) });
     }
-    return runs;
+    return marks;
 }
 
 std::string summaryOf (const ListeningPlot& plot)

@@ -61,16 +61,15 @@ private:
 /** The envelope in another number of columns: the highest of what falls into each. */
 std::vector<float> envelopeIn (const std::vector<float>& envelope, std::size_t columns);
 
-/** Beats that follow one another. */
-struct BeatRun
+/** Where a pulse begins, or goes on at another speed. */
+struct TempoMark
 {
     Instant time;
-    Instant end;          ///< of its last beat
-    int beatsAMinute = 0; ///< in its middle
+    int beatsAMinute = 0;
 };
 
 /** @param beats  by time */
-std::vector<BeatRun> runsOf (const std::vector<discern::Beat>& beats);
+std::vector<TempoMark> temposOf (const std::vector<discern::Beat>& beats);
 
 /** "12.4 s, 23 strokes in 5 phrases, 4 notes" */
 std::string summaryOf (const ListeningPlot& plot);

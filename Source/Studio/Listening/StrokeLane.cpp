@@ -76,7 +76,7 @@ void paintStrokes (juce::Graphics& g, const PlotLane& lane, const ListeningPlot&
     g.setColour (theme::line);
     g.fillRect (lane.area.withTop (lane.area.getBottom() - 1.0f));
     if (plot.strokes.empty())
-        paintNothing (g, lane, "Nothing was heard to begin.");
+        paintNothing (g, lane, "No sound was heard to begin.");
     else if (strokesAreDense (lane, plot))
         paintDense (g, lane, plot);
     else

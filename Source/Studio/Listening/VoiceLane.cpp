@@ -45,27 +45,34 @@ bool isLine (int key, float semitone)
     return 5.0f * semitone >= closestLines && step == 7;
 }
 
+/** Lines across the lane, and their names beside it: every C, and others where there is room. */
 void paintKeys (juce::Graphics& g,
                 const PlotLane& lane,
                 const PitchSpan& span,
                 const Height& height)
 {
-    auto free = lane.area.getBottom() + 10.0f;
-    for (auto key = static_cast<int> (std::ceil (span.low)); key <= span.high; ++key)
-    {
-        if (! isLine (key, height.semitone()))
-            continue;
-        const auto y = height.of (key);
-        g.setColour (key % 12 == 0 ? theme::line : theme::line.withAlpha (0.6f));
-        g.fillRect (lane.area.getX(), y - 0.5f, lane.area.getWidth(), 1.0f);
-        if (y + 9.0f > free)
-            continue;
-        free = y - 9.0f;
-        paint::line (g, paint::str (noteName (key)), theme::text (13.0f), theme::inkSoft,
-                     juce::Rectangle<float> (lane.area.getX() - 46.0f, y - 9.0f, 38.0f, 18.0f)
-                         .toNearestInt(),
-                     juce::Justification::centredRight);
-    }
+    constexpr auto tall = 18.0f;
+    std::vector<float> named;
+    for (const auto isC : { true, false })
+        for (auto key = static_cast<int> (std::ceil (span.low)); key <= span.high; ++key)
+        {
+            const auto y = height.of (key);
+            const auto isFree =
+                std::none_of (named.begin(), named.end(),
+                              [&] (float other) { return std::fabs (other - y) < tall; });
+            if ((key % 12 == 0) != isC || ! isLine (key, height.semitone()))
+                continue;
+            g.setColour (isC ? theme::line : theme::line.withAlpha (0.6f));
+            g.fillRect (lane.area.getX(), y - 0.5f, lane.area.getWidth(), 1.0f);
+            if (! isFree)
+                continue;
+            named.push_back (y);
+            paint::line (
+                g, paint::str (noteName (key)), theme::text (13.0f), theme::inkSoft,
+                juce::Rectangle<float> (lane.area.getX() - 46.0f, y - tall / 2, 38.0f, tall)
+                    .toNearestInt(),
+                juce::Justification::centredRight);
+        }
 }
 
 juce::Rectangle<float> barOf (const discern::Note& note, const PlotLane& lane, const Height& height)
@@ -113,8 +120,10 @@ public:
                 continue;
             free = left + width + 6.0f;
             const auto colour = theme::colourOf (styleOf (plot_.notes[n].who));
-            paint::line (g, words, font, theme::readable (colour, theme::card),
-                         boxFor (n, left, width).toNearestInt());
+            const auto box = boxFor (n, left, width);
+            g.setColour (theme::card.withAlpha (0.8f)); // a line may run through it
+            g.fillRoundedRectangle (box, 4.0f);
+            paint::line (g, words, font, theme::readable (colour, theme::card), box.toNearestInt());
         }
     }
 
