@@ -4,7 +4,7 @@
 
 namespace antiphon::studio
 {
-static constexpr float nameHeight = 20.0f; ///< above the tallest stroke
+static constexpr float nameHeight = 20.0f; ///< for the instruments' names, above all strokes
 static constexpr float densePx = 4.0f;
 
 bool strokesAreDense (const PlotLane& lane, const ListeningPlot& plot)
@@ -66,7 +66,7 @@ static void paintEach (juce::Graphics& g, const PlotLane& lane, const ListeningP
             continue;
         paint::line (
             g, words, font, theme::readable (colour, theme::card),
-            juce::Rectangle<float> (left, y - radius - 19.0f, width + 2.0f, 18.0f).toNearestInt());
+            juce::Rectangle<float> (left, lane.area.getY(), width + 2.0f, 18.0f).toNearestInt());
         named = left + width + 8.0f;
     }
 }
