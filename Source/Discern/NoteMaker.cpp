@@ -117,7 +117,16 @@ std::optional<Note> NoteMaker::State::follow (const PitchPoint& point, double mi
     if (point.time - stranger.begin < settings.settling || onlyRings())
         return std::nullopt;
 
-    const auto next = stranger;
+    auto next = stranger;
+    if (tone.struck && stranger.begin - tone.begin < settings.attack)
+    {
+        next.begin = tone.begin;
+        next.strength = std::max (next.strength, tone.strength);
+        next.struck = true;
+        tone = next;
+        stranger.start ({});
+        return std::nullopt;
+    }
     const auto note = finish (next.begin, point.known);
     tone = next;
     stranger.start ({});

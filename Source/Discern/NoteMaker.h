@@ -26,6 +26,7 @@ public:
         Seconds gap = 30_ms;        ///< a pitch that is away for longer has ended
         Seconds settling = 50_ms;   ///< how long a new pitch must hold to be a new note
         double steady = 0.8;        ///< semitones a pitch may wander within one note
+        Seconds attack = 70_ms;     ///< what a stroke sings before its pitch settles is no note yet
         Seconds onsetReach = 60_ms; ///< how long after an onset its pitch may appear
         Decibels dying =
             20_dB; ///< a struck sound that loses this much a second rings, it is not sung

@@ -22,7 +22,8 @@ namespace
 {
 constexpr auto gridStep = 5_ms;
 constexpr int hopsPerAnalysis = 2;
-constexpr auto behind = 10_ms; ///< what an estimate is of: about the middle of what decides about it
+constexpr auto behind =
+    10_ms; ///< what an estimate is of: about the middle of what decides about it
 }
 
 struct PitchTracker::State

@@ -111,3 +111,18 @@ TEST_CASE ("a blip is not a note", "[discern][note]")
     line.pause (50_ms).sing (60.0, 25_ms).pause (100_ms);
     CHECK (line.notes().empty());
 }
+
+TEST_CASE ("what a stroke sings before its pitch settles is not a note of its own",
+           "[discern][note]")
+{
+    Line line;
+    line.pause (100_ms)
+        .strike (0.3)
+        .sing (87.0, 55_ms, 0.3)
+        .sing (60.0, 300_ms, 0.3)
+        .pause (100_ms);
+
+    REQUIRE (line.notes().size() == 1);
+    CHECK (line.notes()[0].time.sinceStart.value == Approx (0.100).margin (0.006));
+    CHECK (line.notes()[0].midi == Approx (60.0));
+}
