@@ -3,7 +3,6 @@
 
 #include "Basis/Expects.h"
 #include "Basis/FixedList.h"
-#include "Capture/EchoCanceller.h"
 #include "Discern/Internal/InstrumentEar.h"
 #include "Discern/LoudnessMeter.h"
 #include "Discern/NoteMaker.h"
@@ -43,7 +42,6 @@ struct Ears::State
 
     Settings settings;
     OnsetDetector onsets;
-    capture::EchoCanceller canceller;
     PitchTracker pitch;
     NoteMaker notes;
     LoudnessMeter meter;
@@ -57,8 +55,7 @@ struct Ears::State
 };
 
 Ears::State::State (Settings given)
-    : settings (given), onsets ({}, given.rate),
-      canceller ({ .rate = given.rate, .hop = onsets.hopFrames() }), pitch ({}, given.rate),
+    : settings (given), onsets ({}, given.rate), pitch ({}, given.rate),
       notes ({ .who = given.who }), meter (given.rate), microphone (onsets.hopFrames(), 0.0F),
       played (onsets.hopFrames(), 0.0F)
 {
@@ -108,7 +105,6 @@ void Ears::State::hearHop()
     meter.process (microphone);
     const auto companion =
         companionPlays ? std::span<const float> (played) : std::span<const float> {};
-    std::ranges::copy (canceller.process (microphone, companion), microphone.begin());
     const auto onset = onsets.process (microphone, companion);
     const auto point = pitch.process (microphone, onsets.echoShare());
     if (instruments)
