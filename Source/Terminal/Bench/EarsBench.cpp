@@ -2,6 +2,7 @@
 #include "Terminal/Bench/EarsBench.h"
 
 #include "Terminal/Bench/EarsParts.h"
+#include "Terminal/Bench/LoudspeakerBench.h"
 #include "Terminal/Bench/TaughtPart.h"
 #include "Terminal/Machine.h"
 #include "Terminal/Output.h"
@@ -27,6 +28,7 @@ const std::vector<EarsPart>& parts()
         { "onsets", [] (auto& run, const auto& set) { return measureOnsets (run, set.onsets); } },
         { "beats", [] (auto& run, const auto& set) { return measureBeats (run, set.beats); } },
         { "pitch", [] (auto& run, const auto& set) { return measurePitch (run, set.pitches); } },
+        { "loudspeaker", [] (auto& run, const auto& set) { return measureLoudspeaker (run, set); } },
         { "taught", [] (auto&, const auto& set) { return measureTaught (set.onsets); } },
         { "bundled", [] (auto& run, const auto&) { return measureBundled (run); }, false },
         { "strength", [] (auto& run, const auto& set) { return measureStrength (run, set.onsets); },
