@@ -91,10 +91,12 @@ studio::ListeningPlot Gathering::plot() const
 
 Result<void> expectPictureFile (const std::filesystem::path& file)
 {
+    if (file.empty())
+        return {};
     if (const auto ending = expectEnding (file, { ".png" }); ! ending)
         return ending;
     std::error_code error;
-    const auto folder = std::filesystem::absolute (file).parent_path();
+    const auto folder = std::filesystem::absolute (file, error).parent_path();
     if (! std::filesystem::is_directory (folder, error))
         return failure ("The picture cannot be written to \"" + file.string()
                         + "\": there is no folder \"" + folder.string() + "\".");

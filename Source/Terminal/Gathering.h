@@ -38,6 +38,6 @@ private:
 };
 
 /** Faults where a picture could never be written: a name that does not end in .png, a folder that is not
-    there. Told before a long job rather than after it. */
+    there. Told before a long job rather than after it. An empty name asks for no picture. */
 Result<void> expectPictureFile (const std::filesystem::path& file);
 }

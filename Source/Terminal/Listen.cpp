@@ -130,7 +130,7 @@ Result<void> listen (ListenOrder order)
     if (! taught)
         return failure (taught.error());
     order.taught = std::move (*taught);
-    if (const auto file = expectPictureFile (order.plot); ! order.plot.empty() && ! file)
+    if (const auto file = expectPictureFile (order.plot); ! file)
         return file;
     return isMidiFile (order.input) ? listenToMidi (order) : listenToSound (order);
 }
