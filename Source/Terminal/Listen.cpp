@@ -43,7 +43,10 @@ Fault endedEarly (const std::filesystem::path& file)
 class Told
 {
 public:
-    explicit Told (const ListenOrder& order) : order_ (order), gathering_ (order.input, order.taught) {}
+    explicit Told (const ListenOrder& order)
+        : order_ (order), gathering_ (order.input, order.taught)
+    {
+    }
 
     void sound (std::span<const float> block, Hertz rate)
     {
