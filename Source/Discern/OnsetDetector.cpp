@@ -2,92 +2,121 @@
 #include "Discern/OnsetDetector.h"
 
 #include "Capture/LoudspeakerGuard.h"
+#include "Discern/Internal/BandLevels.h"
 #include "Discern/Internal/LogBands.h"
 #include "Discern/Internal/SampleHistory.h"
+#include "Discern/Internal/StrokeNetwork.h"
 #include "Discern/Internal/StrokeSearch.h"
+#include "Discern/Internal/ThumpBands.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <vector>
 
 namespace antiphon::discern
 {
-using internal::bandCount;
-using internal::BandPowers;
+using internal::BandLevels;
 using internal::Hop;
+using internal::LogBands;
+using internal::StrokeNetwork;
+using internal::ThumpBands;
+
+namespace
+{
+constexpr std::size_t slowBands = 24;
+constexpr std::size_t quickBands = 8; ///< two slow ones each, from the ninth on
+constexpr std::size_t groupBands = 3;
+constexpr std::size_t groups = slowBands / groupBands;
+constexpr std::size_t firstQuick = slowBands - 2 * quickBands;
+
+/** An attack that a short window holds whole stands out of it more than of a long one. */
+constexpr auto peakiness = 8.0F;
+
+using SlowPowers = std::array<float, slowBands>;
+using QuickPowers = std::array<float, quickBands>;
+
+/** 75 Hz to 15.5 kHz in bands of equal width on a logarithmic scale. */
+std::array<double, slowBands + 1> slowEdges()
+{
+    constexpr auto lowest = 75.0;
+    constexpr auto highest = 15500.0;
+    std::array<double, slowBands + 1> edges {};
+    for (std::size_t n = 0; n < edges.size(); ++n)
+        edges[n] = lowest * std::pow (highest / lowest, static_cast<double> (n) / slowBands);
+    return edges;
+}
+
+std::array<double, quickBands + 1> quickEdges()
+{
+    const auto slow = slowEdges();
+    std::array<double, quickBands + 1> edges {};
+    for (std::size_t n = 0; n < edges.size(); ++n)
+        edges[n] = slow[firstQuick + 2 * n];
+    return edges;
+}
+}
 
 struct OnsetDetector::State
 {
     State (Settings given, Hertz rate);
 
     std::size_t hopsInWindow() const;
-    std::span<const float> listen (std::span<const float> heard, std::span<const float> sounding);
+    std::span<const float> expectEcho (std::span<const float> sounding);
     void measureEcho (std::span<const float> echo);
-    double novelty (std::span<const float> echo);
-    bool fires (double novelty);
-    Onset stroke() const;
+    double likelihood (std::span<const float> echo);
+    float loudnessOf (std::size_t group, std::span<const float> echo) const;
+    bool fires (double likelihood);
+    std::optional<Onset> stroke();
 
     Settings settings;
     Hop hop;
-    internal::LogBands bands;
     internal::StrokeSearch search;
+    LogBands slow;  ///< of 10.7 ms
+    LogBands quick; ///< of 2.7 ms
+    ThumpBands thumps;
+    LogBands ofPlayed;
     internal::SampleHistory microphone;
     internal::SampleHistory played;
     capture::LoudspeakerGuard guard;
-    std::size_t playedAgo; ///< hops since the companion last sounded
-    double echoShare = 0.0;
+    BandLevels slowLevels;
+    BandLevels quickLevels;
+    BandLevels thumpLevels;
+    StrokeNetwork network;
+
+    SlowPowers powers {};
+    SlowPowers playedPowers {};
+    QuickPowers quickPowers {};
     std::vector<float> stillness; ///< a hop of it
-
-    BandPowers powers {};
-    BandPowers playedPowers {};
-    BandPowers floors {};
-    BandPowers weights {};
-    std::vector<BandPowers> compressed; ///< a ring of the last levels, as far back as lookBack
-    std::size_t newest = 0;
-
-    float floorKeepRising;
-    float floorKeepFalling;
-    double meanKeep;
-    double peakKeep;
-    double mean = 0.0;
-    double peak = 0.0;
+    std::size_t playedAgo;        ///< hops since the companion last sounded
+    double echoShare = 0.0;
     double sinceFired = 1.0e9; ///< s
+    bool isWeighing = false;   ///< a stroke is certain, its strength not yet
     std::int64_t frames = 0;
 };
 
 OnsetDetector::State::State (Settings given, Hertz rate)
-    : settings (given), hop (rate), bands (hop), search (rate),
-      microphone (std::max (bands.window(), search.reach())), played (bands.window()),
-      guard ({ .bands = bandCount, .hop = hop.length(), .faintest = given.faintest }),
-      playedAgo (hopsInWindow()), stillness (hop.frames, 0.0F),
-      compressed (hop.count (given.lookBack) + 1), floorKeepRising (hop.keep (given.floorRise)),
-      floorKeepFalling (hop.keep (given.floorFall)), meanKeep (hop.keep (given.meanSpan)),
-      peakKeep (hop.keep (given.ringingDecay))
+    : settings (given), hop (rate), search (rate), slow (rate, hop.window, slowEdges()),
+      quick (rate, hop.window / 4, quickEdges()), thumps (hop),
+      ofPlayed (rate, hop.window, slowEdges()), microphone (std::max (hop.window, search.reach())),
+      played (hop.window), guard ({ .bands = slowBands, .hop = hop.length() }),
+      slowLevels (hop, {}), quickLevels (hop, { .bands = quickBands, .lookBack = 4_ms }),
+      thumpLevels (hop, { .bands = ThumpBands::count }), stillness (hop.frames, 0.0F),
+      playedAgo (hopsInWindow())
 {
-    auto sum = 0.0;
-    for (std::size_t band = 0; band < bandCount; ++band)
-        sum += 1.0 + settings.tilt * static_cast<double> (band) / (bandCount - 1);
-    for (std::size_t band = 0; band < bandCount; ++band)
-        weights[band] = static_cast<float> (
-            (1.0 + settings.tilt * static_cast<double> (band) / (bandCount - 1)) / sum);
 }
 
 /** Hops until a sample has left the window. */
-std::size_t OnsetDetector::State::hopsInWindow() const { return bands.window() / hop.frames + 1; }
+std::size_t OnsetDetector::State::hopsInWindow() const { return hop.window / hop.frames + 1; }
 
-/** Takes in one hop. @returns what the loudspeaker may have brought back of it, in each band */
-std::span<const float> OnsetDetector::State::listen (std::span<const float> heard,
-                                                     std::span<const float> sounding)
+/** @returns what the loudspeaker may have brought back, in each band; empty for nothing */
+std::span<const float> OnsetDetector::State::expectEcho (std::span<const float> sounding)
 {
-    microphone.add (heard);
-    frames += static_cast<std::int64_t> (heard.size());
-    bands.analyse (microphone.last (bands.window()), powers);
-
     playedAgo = sounding.empty() ? playedAgo + 1 : 0;
     if (playedAgo > hopsInWindow())
         return guard.process (powers, {});
     played.add (sounding.empty() ? std::span<const float> (stillness) : sounding);
-    bands.analyse (played.last (bands.window()), playedPowers);
+    ofPlayed.analyse (played.last (hop.window), playedPowers);
     return guard.process (powers, playedPowers);
 }
 
@@ -103,54 +132,74 @@ void OnsetDetector::State::measureEcho (std::span<const float> echo)
     echoShare = ours / all;
 }
 
-/** Rises of the compressed band levels over lookBack, against the loudest neighbour then, so that a
-    gliding voice is not a row of strokes (after SuperFlux; Böck & Widmer 2013). */
-double OnsetDetector::State::novelty (std::span<const float> echo)
+/** Shows the network every band's level and how far it rose: over 10 ms against the loudest neighbour
+    then, so that a gliding voice is not a row of strokes (after SuperFlux; Böck & Widmer 2013), and
+    over 4 ms in the quick bands; and how loud it is, that it may remember who is near. */
+double OnsetDetector::State::likelihood (std::span<const float> echo)
 {
-    newest = newest + 1 == compressed.size() ? 0 : newest + 1;
-    auto& now = compressed[newest];
-    const auto& then = compressed[newest + 1 == compressed.size() ? 0 : newest + 1];
+    slowLevels.process (powers, echo);
+    QuickPowers quickEcho {};
+    if (! echo.empty())
+        for (std::size_t band = 0; band < quickBands; ++band)
+            quickEcho[band] =
+                peakiness * std::max (echo[firstQuick + 2 * band], echo[firstQuick + 2 * band + 1]);
+    quickLevels.process (quickPowers, quickEcho);
+    std::array<float, ThumpBands::count> thumpEcho {};
+    if (! echo.empty())
+        thumpEcho = { echo[0], std::max ({ echo[0], echo[1], echo[2] }),
+                      std::max ({ echo[3], echo[4], echo[5] }) };
+    thumpLevels.process (thumps.powers(), thumpEcho);
 
-    auto sum = 0.0F;
-    for (std::size_t band = 0; band < bandCount; ++band)
+    std::array<float, StrokeNetwork::inputs> shown {};
+    auto next = shown.begin();
+    next = std::copy_n (slowLevels.now().begin(), slowBands, next);
+    next = std::copy_n (quickLevels.now().begin(), quickBands, next);
+    const auto then = slowLevels.before();
+    for (std::size_t band = 0; band < slowBands; ++band)
     {
-        const auto ours = echo.empty() ? 0.0F : echo[band];
-        const auto power = powers[band];
-        const auto background = static_cast<float> (settings.floorShare) * floors[band]
-            + static_cast<float> (settings.faintest) + ours;
-        now[band] = std::log1p (std::max (power - ours, 0.0F) / background);
-
         const auto below = then[band == 0 ? 0 : band - 1];
-        const auto above = then[band + 1 == bandCount ? band : band + 1];
-        const auto before = std::max ({ below, then[band], above });
-        sum += weights[band] * std::max (0.0F, now[band] - before);
-
-        const auto keep = power > floors[band] ? floorKeepRising : floorKeepFalling;
-        floors[band] = std::max (power + keep * (floors[band] - power), 1.0e-12F);
+        const auto above = then[band + 1 == slowBands ? band : band + 1];
+        *next++ = slowLevels.now()[band] - std::max ({ below, then[band], above });
     }
-    return sum;
+    for (std::size_t band = 0; band < quickBands; ++band)
+        *next++ = quickLevels.now()[band] - quickLevels.before()[band];
+    for (std::size_t group = 0; group < groups; ++group)
+        *next++ = loudnessOf (group, echo);
+    next = std::copy_n (thumpLevels.now().begin(), ThumpBands::count, next);
+    for (std::size_t band = 0; band < ThumpBands::count; ++band)
+        *next++ = thumpLevels.now()[band] - thumpLevels.before()[band];
+    return network.hear (shown);
 }
 
-bool OnsetDetector::State::fires (double novelty)
+/** Of three neighbouring bands together, the loudspeaker's part left out; a natural logarithm. */
+float OnsetDetector::State::loudnessOf (std::size_t group, std::span<const float> echo) const
 {
-    const auto threshold =
-        settings.threshold + settings.restlessness * mean + settings.ringing * peak;
-    const auto isFree = sinceFired >= settings.refractory.value;
-    const auto fired = isFree && novelty > threshold;
+    auto sum = 0.0F;
+    for (auto band = group * groupBands; band < (group + 1) * groupBands; ++band)
+        sum += echo.empty() ? powers[band] : std::max (powers[band] - echo[band], 0.0F);
+    return std::log (sum / groupBands + BandLevels::Settings {}.faintest);
+}
 
-    mean = novelty + meanKeep * (mean - novelty);
+/** Whether this hop makes it certain that there was a stroke. */
+bool OnsetDetector::State::fires (double likelihood)
+{
+    const auto hasSettled = instantOf (frames, hop.rate).sinceStart >= settings.settling;
+    const auto isFree = sinceFired >= settings.refractory.value;
+    const auto fired = hasSettled && isFree && likelihood > settings.threshold;
     sinceFired = fired ? 0.0 : sinceFired + hop.length().value;
-    peak = fired ? novelty : isFree ? peak * peakKeep : std::max (peak * peakKeep, novelty);
     return fired;
 }
 
-Onset OnsetDetector::State::stroke() const
+/** The stroke that was found, as soon as enough of it has been heard to tell how strong it is. */
+std::optional<Onset> OnsetDetector::State::stroke()
 {
     const auto found = search.find (microphone.last (search.reach()));
     const auto known = instantOf (frames, hop.rate);
-    return { .time = std::max (known - found.ago, Instant {}),
-             .known = known,
-             .strength = found.amplitude };
+    const auto time = std::max (known - found.ago, Instant {});
+    if (known - time < settings.weighing && sinceFired < settings.weighing.value)
+        return std::nullopt;
+    isWeighing = false;
+    return Onset { .time = time, .known = known, .strength = found.amplitude };
 }
 
 OnsetDetector::OnsetDetector (Settings settings, Hertz rate)
@@ -165,14 +214,19 @@ OnsetDetector& OnsetDetector::operator= (OnsetDetector&&) noexcept = default;
 std::size_t OnsetDetector::hopFrames() const noexcept { return state_->hop.frames; }
 double OnsetDetector::echoShare() const noexcept { return state_->echoShare; }
 
-std::optional<Onset> OnsetDetector::process (std::span<const float> microphone,
+std::optional<Onset> OnsetDetector::process (std::span<const float> sound,
                                              std::span<const float> played) noexcept
 {
     auto& s = *state_;
-    const auto echo = s.listen (microphone, played);
+    s.microphone.add (sound);
+    s.frames += static_cast<std::int64_t> (sound.size());
+    s.slow.analyse (s.microphone.last (s.slow.window()), s.powers);
+    s.quick.analyse (s.microphone.last (s.quick.window()), s.quickPowers);
+    s.thumps.process (sound);
+
+    const auto echo = s.expectEcho (played);
     s.measureEcho (echo);
-    if (s.fires (s.novelty (echo)))
-        return s.stroke();
-    return std::nullopt;
+    s.isWeighing = s.fires (s.likelihood (echo)) || s.isWeighing;
+    return s.isWeighing ? s.stroke() : std::nullopt;
 }
 }

@@ -133,6 +133,49 @@ TEST_CASE ("two fists within 35 ms are one stroke, 100 ms apart they are two", "
     CHECK (test::found ({ { 500_ms }, { 1000_ms }, { 1100_ms } }, onsets) == 3);
 }
 
+TEST_CASE ("talk, however near, is hardly ever taken for strokes", "[discern][onset]")
+{
+    const auto level = GENERATE (-40.0_dB, -24.0_dB);
+    auto heard = 0UL;
+    for (std::uint32_t seed = 1; seed <= 3; ++seed)
+    {
+        auto sound = test::noise (20_s, -70.0_dB, 48000_Hz);
+        test::add (sound, test::talk (20_s, level, 48000_Hz, seed));
+        heard += hear (sound, 48000_Hz).size();
+    }
+    CHECK (heard <= 20); // in a minute
+}
+
+TEST_CASE ("strokes stand out from talk", "[discern][onset]")
+{
+    auto sound = test::talk (4_s, -36.0_dB, 48000_Hz, 7);
+    for (const auto time : eightTimes())
+        test::addClap (sound, time, -10.0_dB, 48000_Hz);
+    const auto onsets = hear (sound, 48000_Hz);
+    CHECK (test::found (eightTimes(), onsets) == 8);
+    CHECK (onsets.size() <= 9);
+}
+
+TEST_CASE ("a soft low thump is heard in the noise of a room", "[discern][onset]")
+{
+    const auto rate = GENERATE (44100_Hz, 48000_Hz, 96000_Hz);
+    auto sound = test::noise (4_s, -54.0_dB, rate);
+    for (const auto time : eightTimes())
+        test::addThump (sound, time, -26.0_dB, rate);
+    const auto onsets = hear (sound, rate);
+    CHECK (test::found (eightTimes(), onsets, 25_ms) >= 7);
+    CHECK (onsets.size() <= 9);
+}
+
+TEST_CASE ("at most twenty strokes a second are told, whatever comes", "[discern][onset]")
+{
+    auto sound = test::noise (3_s, -70.0_dB, 48000_Hz);
+    for (int n = 0; n < 200; ++n)
+        test::addClap (sound, { 500_ms + 10_ms * n }, -12.0_dB, 48000_Hz,
+                       static_cast<std::uint32_t> (n + 1));
+    CHECK (hear (sound, 48000_Hz).size() <= 42);
+}
+
 TEST_CASE ("finding strokes never allocates", "[discern][onset][realtime]")
 {
     auto sound = test::silence (1_s, 48000_Hz);

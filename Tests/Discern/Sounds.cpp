@@ -97,6 +97,68 @@ void addBar (Sound& sound, Instant at, Hertz pitch, Decibels level, Hertz rate)
     }
 }
 
+void addThump (Sound& sound, Instant at, Decibels level, Hertz rate)
+{
+    const auto first = static_cast<std::size_t> (frameAtOrAfter (at, rate));
+    const auto last = std::min (sound.size(), first + framesOf (500_ms, rate));
+    for (auto n = first; n < last; ++n)
+    {
+        const auto age = static_cast<double> (n - first) / rate.value;
+        const auto envelope = std::min (1.0, age / 0.003) * std::exp (-age / 0.09);
+        sound[n] += static_cast<float> (gainOf (level) * envelope
+                                        * std::sin (2.0 * std::numbers::pi * 70.0 * age));
+    }
+}
+
+Sound talk (Seconds length, Decibels level, Hertz rate, std::uint32_t seed)
+{
+    auto sound = silence (length, rate);
+    std::mt19937 random (seed);
+    const auto between = [&] (double least, double most)
+    { return least + (most - least) * 0.5 * (1.0 + static_cast<double> (uniform (random))); };
+    const auto swell = [&] (std::size_t first, double seconds, double edge, auto&& sample)
+    {
+        const auto frames = static_cast<std::size_t> (seconds * rate.value);
+        for (std::size_t n = 0; n < frames && first + n < sound.size(); ++n)
+        {
+            const auto age = static_cast<double> (n) / rate.value;
+            const auto rise = std::clamp (std::min (age, seconds - age) / edge, 0.0, 1.0);
+            sound[first + n] +=
+                static_cast<float> (rise * rise * (3.0 - 2.0 * rise) * sample (age));
+        }
+        return first + frames;
+    };
+
+    auto at = framesOf (100_ms, rate);
+    while (at < sound.size())
+    {
+        const auto pitch = between (110.0, 320.0);
+        const auto fall = between (-0.3, 0.15); // octaves a second
+        const auto formant = between (400.0, 900.0);
+        at = swell (at, between (0.14, 0.3), 0.04,
+                    [&] (double age)
+                    {
+                        auto value = 0.0;
+                        for (int h = 1; h <= 20; ++h)
+                            value += std::sin (2.0 * std::numbers::pi * h * pitch * age
+                                               * (1.0 + 0.35 * fall * age))
+                                / (1.0 + std::pow ((h * pitch - formant) / 250.0, 2.0));
+                        return value;
+                    });
+        at = swell (at, between (0.08, 0.14), 0.04,
+                    [&] (double) { return 0.08 * static_cast<double> (uniform (random)); });
+        at += framesOf ({ between (0.0, 0.25) }, rate);
+    }
+
+    auto energy = 0.0;
+    for (const auto sample : sound)
+        energy += static_cast<double> (sample) * static_cast<double> (sample);
+    const auto gain = gainOf (level) / std::sqrt (energy / static_cast<double> (sound.size()));
+    for (auto& sample : sound)
+        sample *= static_cast<float> (gain);
+    return sound;
+}
+
 void add (Sound& sound, const Sound& other)
 {
     for (std::size_t n = 0; n < std::min (sound.size(), other.size()); ++n)

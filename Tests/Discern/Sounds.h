@@ -31,6 +31,12 @@ void addClap (Sound& sound, Instant at, Decibels level, Hertz rate, std::uint32_
 /** Adds a bar of a glockenspiel: three partials that are there at once and ring on. */
 void addBar (Sound& sound, Instant at, Hertz pitch, Decibels level, Hertz rate);
 
+/** Adds a soft fist on a large drum: 70 Hz that is there in 3 ms and dies away in 90. */
+void addThump (Sound& sound, Instant at, Decibels level, Hertz rate);
+
+/** Somebody talks: voiced syllables that swell in 40 ms, and hisses between them. @param level  rms */
+Sound talk (Seconds length, Decibels level, Hertz rate, std::uint32_t seed = 1);
+
 void add (Sound& sound, const Sound& other);
 
 /** What reaches the microphone from the loudspeaker: after `delay`, through a room that dies away by

@@ -4,33 +4,32 @@
 #include "Basis/Realtime.h"
 #include "Basis/Units.h"
 #include "Discern/Internal/Fourier.h"
-#include "Discern/Internal/Hop.h"
 
-#include <array>
 #include <cstddef>
 #include <span>
 #include <vector>
 
 namespace antiphon::discern::internal
 {
-inline constexpr std::size_t bandCount = 24;
-using BandPowers = std::array<float, bandCount>;
-
-/** The sound of the last 10 ms in bands of equal width on a logarithmic scale, 75 Hz to 15.5 kHz.
+/** The latest sound in bands of frequency.
 
     A power is the mean |X|² of the band's bins, in the scale of a 512-point Hann spectrum of samples in
-    [-1, 1], whatever the rate: a full-scale sine gives 128² in its bin.
+    [-1, 1], whatever the window: a full-scale sine gives 128² in its bin.
     Threads: construct before audio starts; one owner.
 */
 class LogBands
 {
 public:
-    explicit LogBands (const Hop& hop);
+    /** @param window  samples, a power of two
+        @param edges   Hz, rising; one more than there are bands */
+    LogBands (Hertz rate, std::size_t window, std::span<const double> edges);
 
     std::size_t window() const noexcept { return window_.size(); }
 
-    /** @param samples  window() of them */
-    void analyse (std::span<const float> samples, BandPowers& powers) noexcept ANTIPHON_REALTIME;
+    /** @param samples  window() of them
+        @param powers   one for every band */
+    void analyse (std::span<const float> samples,
+                  std::span<float> powers) noexcept ANTIPHON_REALTIME;
 
 private:
     struct Edges
@@ -44,6 +43,6 @@ private:
     std::vector<float> window_;
     std::vector<float> windowed_;
     std::vector<float> power_;
-    std::array<Edges, bandCount> edges_ {};
+    std::vector<Edges> edges_;
 };
 }

@@ -2,7 +2,6 @@
 #include "Terminal/Bench/LoudspeakerBench.h"
 
 #include "Basis/NoDenormals.h"
-#include "Capture/EchoCanceller.h"
 #include "Discern/Ears.h"
 #include "Terminal/Bench/LoudspeakerScene.h"
 #include "Terminal/Bench/Scoring.h"
@@ -30,8 +29,6 @@ struct Tally
     std::size_t heardInSilence = 0;
     std::size_t falseOnsets = 0;
     Seconds time {};
-    double echo = 0.0; ///< energies
-    double left = 0.0;
 
     Tally& operator+= (const Tally& other)
     {
@@ -40,8 +37,6 @@ struct Tally
         heardInSilence += other.heardInSilence;
         falseOnsets += other.falseOnsets;
         time += other.time;
-        echo += other.echo;
-        left += other.left;
         return *this;
     }
 
@@ -51,7 +46,6 @@ struct Tally
         return static_cast<double> (some)
             / static_cast<double> (std::max<std::size_t> (1, strokes));
     }
-    double takenOut() const { return 10.0 * std::log10 (echo / std::max (1.0e-12, left)); }
 };
 
 std::vector<Instant> onsetsIn (std::span<const float> microphone, std::span<const float> played)
@@ -108,27 +102,6 @@ bool isNear (Instant time, std::span<const Instant> others)
                                 { return time < other + tolerance && other < time + tolerance; });
 }
 
-void addTakenOut (Tally& tally,
-                  std::span<const float> child,
-                  std::span<const float> echo,
-                  std::span<const float> played)
-{
-    const NoDenormals quickArithmetic;
-    capture::EchoCanceller canceller ({ .rate = sceneRate, .hop = 64 });
-    std::vector<float> microphone (64);
-    for (std::size_t n = 0; n + 64 <= child.size(); n += 64)
-    {
-        for (std::size_t one = 0; one < 64; ++one)
-            microphone[one] = child[n + one] + echo[n + one];
-        const auto left = canceller.process (microphone, played.subspan (n, 64));
-        for (std::size_t one = 0; one < 64; ++one)
-        {
-            tally.echo += std::pow (static_cast<double> (echo[n + one]), 2.0);
-            tally.left += std::pow (static_cast<double> (left[one] - child[n + one]), 2.0);
-        }
-    }
-}
-
 /** One child and one voice, ready to be heard in any room. */
 struct Meeting
 {
@@ -158,7 +131,6 @@ Tally heardIn (const Meeting& meeting, const LoudspeakerRoom& room, Decibels lev
     for (const auto onset : onsets)
         tally.falseOnsets += sounding.at (onset) && ! isNear (onset, child.strokes)
             && ! isNear (onset, meeting.inSilence);
-    addTakenOut (tally, child.sound, echo, played);
     return tally;
 }
 
@@ -226,7 +198,7 @@ Result<void> measureLoudspeaker (EarsRun& run, const ListeningSet& set)
     ProgressBar bar ("Hearing the child beside our own loudspeaker");
     const auto progress = bar.progress();
     Table table ({ "our own loudspeaker", "level, dB", "false a minute", "strokes heard",
-                   "with us silent", "taken out, dB", "strokes" });
+                   "with us silent", "strokes" });
     auto done = 0.0;
     for (const auto level : { -6.0_dB, -12.0_dB, -20.0_dB })
     {
@@ -240,7 +212,7 @@ Result<void> measureLoudspeaker (EarsRun& run, const ListeningSet& set)
             everywhere += tally;
             table.add ({ room.name, inDecibels, fixed (tally.aMinute(), 2),
                          fixed (tally.share (tally.heard), 3),
-                         fixed (tally.share (tally.heardInSilence), 3), fixed (tally.takenOut(), 1),
+                         fixed (tally.share (tally.heardInSilence), 3),
                          std::to_string (tally.strokes) });
             if (! goesOn (progress, ++done / (3.0 * static_cast<double> (rooms->size()))))
                 return failure (stoppedByHand ("Nothing is said of the loudspeaker."));

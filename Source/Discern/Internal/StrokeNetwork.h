@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "Basis/Realtime.h"
+
+#include <array>
+#include <cstddef>
+#include <span>
+
+namespace antiphon::discern::internal
+{
+/** Tells a stroke from everything else that gets louder: talk, singing, a chair, rain.
+
+    A layer of rectified sums, then gated recurrent units (Cho et al. 2014), which remember what sort of
+    room this is and what just rang; then one sum. Builds/ears/ says how its weights were found.
+    Threads: one owner; never allocates.
+*/
+class StrokeNetwork
+{
+public:
+    static constexpr std::size_t inputs = 78;
+
+    /** Listens on by one hop.
+        @param sound  levels of the bands and their rises; see OnsetDetector.cpp for the order
+        @returns      how likely it is that a stroke began within the last 16 ms. [0, 1] */
+    double hear (std::span<const float, inputs> sound) noexcept ANTIPHON_REALTIME;
+
+private:
+    static constexpr std::size_t features = 32;
+    static constexpr std::size_t units = 72;
+
+    std::array<float, units> memory_ {};
+};
+}
