@@ -89,6 +89,7 @@ void PitchTracker::State::analyse (double childsShare)
 
     estimate.time = instantOf (frames, hop.rate) - behind;
     estimate.confidence = childsShare * odds / (1.0 + odds);
+    estimate.guess = arrived;
     estimate.pitch = estimate.confidence > settings.voiced ? arrived : Hertz {};
 }
 

@@ -44,8 +44,12 @@ Result<void> writeEstimates (const std::filesystem::path& file,
     if (! lines)
         return failure (lines.error());
     for (const auto& point : points)
-        lines->say (exact (point.time) + "," + exact (point.pitch.value) + ","
+    {
+        const auto isVoiced = point.pitch.value > 0.0;
+        lines->say (exact (point.time) + ","
+                    + exact (isVoiced ? point.pitch.value : -point.guess.value) + ","
                     + exact (point.known));
+    }
     return lines->finish();
 }
 }

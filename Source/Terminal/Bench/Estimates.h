@@ -16,7 +16,7 @@ namespace antiphon::terminal
     acts on it. */
 Result<void> writeEstimates (const std::filesystem::path& file, std::span<const Claim> claims);
 
-/** time,hertz,known; 0 Hz where there is no pitch. */
+/** time,hertz,known. Where there is no pitch the guess, below 0, which tells scorers so. */
 Result<void> writeEstimates (const std::filesystem::path& file,
                              std::span<const discern::PitchPoint> points);
 }

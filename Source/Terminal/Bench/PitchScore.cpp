@@ -16,14 +16,15 @@ constexpr auto noTime = 1.0e-9_s;
 struct Point
 {
     Instant time;
-    double midi; ///< the last known pitch, where there is none now; 0 before the first
+    double midi;  ///< the last known pitch, where there is none now; 0 before the first
+    bool pitched; ///< whether it says one, be it only as a guess
     bool voiced;
 };
 
 /** What was said to sound at an instant. */
 struct Said
 {
-    double midi = 0.0;
+    double midi = 0.0; ///< 0 for nothing
     bool voiced = false;
 };
 
@@ -31,11 +32,13 @@ struct Said
 class Melody
 {
 public:
-    void add (Instant time, Hertz pitch)
+    void add (Instant time, const discern::PitchPoint& point)
     {
-        const auto voiced = pitch.value > 0.0;
+        const auto voiced = point.pitch.value > 0.0;
+        const auto pitch = voiced ? point.pitch : point.guess;
         const auto before = points_.empty() ? 0.0 : points_.back().midi;
-        points_.push_back ({ time, voiced ? midiOf (pitch) : before, voiced });
+        const auto pitched = pitch.value > 0.0;
+        points_.push_back ({ time, pitched ? midiOf (pitch) : before, pitched, voiced });
     }
 
     Said at (Instant time) const
@@ -43,14 +46,14 @@ public:
         const auto next =
             std::upper_bound (points_.begin(), points_.end(), time + noTime,
                               [] (Instant one, const Point& point) { return one < point.time; });
-        if (next == points_.begin() || ! std::prev (next)->voiced)
+        if (next == points_.begin() || ! std::prev (next)->pitched)
             return {};
         const auto& last = *std::prev (next);
         if (next == points_.end())
-            return time <= last.time + holdsFor ? Said { last.midi, true } : Said {};
+            return time <= last.time + holdsFor ? Said { last.midi, last.voiced } : Said {};
 
         const auto share = (time - last.time) / (next->time - last.time);
-        return { std::lerp (last.midi, next->midi, share < 1.0e-6 ? 0.0 : share), true };
+        return { std::lerp (last.midi, next->midi, share < 1.0e-6 ? 0.0 : share), last.voiced };
     }
 
 private:
@@ -61,7 +64,7 @@ Melody asHeard (std::span<const discern::PitchPoint> points)
 {
     Melody melody;
     for (const auto& point : points)
-        melody.add (point.time, point.pitch);
+        melody.add (point.time, point);
     return melody;
 }
 
@@ -70,13 +73,13 @@ Melody asKnown (std::span<const discern::PitchPoint> points)
 {
     Melody melody;
     for (const auto& point : points)
-        melody.add (point.known, point.pitch);
+        melody.add (point.known, point);
     return melody;
 }
 
 bool isRight (const Said& said, Hertz pitch)
 {
-    return said.voiced && std::fabs (said.midi - midiOf (pitch)) < rightWithin;
+    return said.midi > 0.0 && std::fabs (said.midi - midiOf (pitch)) < rightWithin;
 }
 
 double share (std::size_t part, std::size_t whole)
@@ -119,7 +122,7 @@ PitchScore scoreOfPitch (std::span<const PitchTruth> there,
         {
             ++score.voiced;
             score.right += isRight (said, truth.pitch) ? 1 : 0;
-            score.overall += isRight (said, truth.pitch) ? 1 : 0;
+            score.overall += said.voiced && isRight (said, truth.pitch) ? 1 : 0;
             score.rightLive += isRight (live.at (truth.time), truth.pitch) ? 1 : 0;
         }
         else
