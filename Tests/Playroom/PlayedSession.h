@@ -4,6 +4,7 @@
 #include "Playroom/Engine.h"
 
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 /** A short session for the engine to play, and what came of it. */
@@ -25,8 +26,12 @@ struct Played
     std::vector<playroom::Happening> happenings;
 };
 
-/** Runs the engine over a session in blocks of `block` frames. */
-Played play (const Session& session, playroom::Engine::Settings settings, std::size_t block);
+/** Runs the engine over a session in blocks of `block` frames.
+    @param sounds  for settings.rate; the built-in ones when not said */
+Played play (const Session& session,
+             playroom::Engine::Settings settings,
+             std::size_t block,
+             std::unique_ptr<instrument::SoundBank> sounds = {});
 
 /** One line for each happening, every bit of every number in it. */
 std::vector<std::string> inFull (const std::vector<playroom::Happening>& happenings);
