@@ -31,7 +31,7 @@ public:
         double step = 0.12;         ///< cost of moving by 25 cents
         double jump = 1.7;          ///< cost of moving anywhere
         double change = 0.5;        ///< cost of beginning or ending to have a pitch
-        double voiced = 0.5;        ///< how likely a pitch must be, to be reported
+        double voiced = 0.56;       ///< how likely a pitch must be, to be reported
     };
 
     /** Allocates. @param rate  44.1 to 96 kHz */
