@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What Antiphon's onset detector shows its network, in Python (see Source/Discern/OnsetDetector.cpp)."""
+"""What Antiphon's onset detector shows its network, in Python (see Source/Discern/Internal/StrokeSenses.h)."""
 import numpy as np
 from scipy.signal import lfilter
 

@@ -21,7 +21,7 @@ public:
     static constexpr std::size_t inputs = 78;
 
     /** Listens on by one hop.
-        @param sound  levels of the bands and their rises; see OnsetDetector.cpp for the order
+        @param sound  levels of the bands and their rises; see StrokeSenses for the order
         @returns      how likely it is that a stroke began within the last 16 ms. [0, 1] */
     double hear (std::span<const float, inputs> sound) noexcept ANTIPHON_REALTIME;
 
