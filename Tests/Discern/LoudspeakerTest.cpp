@@ -60,8 +60,7 @@ TEST_CASE ("the child's strokes during an answer are still heard", "[discern][lo
 
 // The delay must not be taken from the answer to the child's own stroke: with a mirror, every stroke is
 // followed by a sound of ours.
-TEST_CASE ("a mirrored stroke is hardly ever heard again when it comes back",
-           "[discern][loudspeaker]")
+TEST_CASE ("a mirrored stroke is not heard again when it comes back", "[discern][loudspeaker]")
 {
     const auto delay = GENERATE (60_ms, 190_ms);
     auto played = test::silence (12_s, rate);
@@ -78,5 +77,5 @@ TEST_CASE ("a mirrored stroke is hardly ever heard again when it comes back",
 
     const auto onsets = test::only<Onset> (test::listen (microphone, rate, played));
     CHECK (test::found (strokes, onsets) >= 18);
-    CHECK (onsets.size() <= 21);
+    CHECK (onsets.size() <= 20);
 }
