@@ -25,10 +25,8 @@ class StrokeBands
 public:
     explicit StrokeBands (Hertz rate);
 
-    std::size_t window() const noexcept
-    {
-        return window_.size();
-    } ///< 21 ms of samples, or a little more
+    /** 21 ms of samples, or a little more. */
+    std::size_t window() const noexcept { return window_.size(); }
 
     /** @param samples  window() of them  @param powers  mean power density of each band */
     void analyse (std::span<const float> samples, PrintPowers& powers) noexcept ANTIPHON_REALTIME;
