@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Discern/InstrumentRecogniser.h"
 
-#include "Discern/Internal/Articulations.h"
+#include "Discern/Internal/StrokeSpace.h"
 
 #include <algorithm>
 #include <array>
@@ -10,24 +10,22 @@
 
 namespace antiphon::discern
 {
-using internal::Articulation;
 using internal::PlacedStroke;
-using internal::SpaceMatrix;
-using internal::SpaceVector;
 
 namespace
 {
-constexpr std::size_t stepsForAll = 4; ///< articulations are asked in so many calls
-
 /** How much better than a thing nobody taught an instrument must explain a stroke, as a power of e: what
-    kept wrong names under 1 % on the material the space was fitted on (see StrokeSpace). */
+    kept wrong names under 1 % on kits that the network was not trained on (see Builds/teach). */
 constexpr double unknownWeight = 5.0;
 
-/** Every taught instrument's way of sounding. */
+constexpr std::size_t stepsForAll = 2; ///< strokes of lessons are asked in so many calls
+
+/** A thing that made one stroke of a lesson. */
 struct Known
 {
     std::size_t instrument = 0;
-    Articulation articulation;
+    PlacedStroke thing;
+    double share = 1.0; ///< of the instrument's strokes
 };
 
 std::vector<Known> knownOf (std::span<const TaughtInstrument> taught)
@@ -35,38 +33,24 @@ std::vector<Known> knownOf (std::span<const TaughtInstrument> taught)
     std::vector<Known> all;
     for (std::size_t n = 0; n < std::min (taught.size(), mostTaught); ++n)
     {
-        std::vector<PlacedStroke> strokes;
-        for (const auto& print : taught[n].strokes)
-            strokes.push_back (internal::placed (print));
-        if (strokes.empty())
-            continue;
-        for (const auto& articulation : internal::articulationsOf (strokes))
-            all.push_back ({ n, articulation });
+        const auto count = std::min (taught[n].strokes.size(), mostStrokesTaught);
+        for (const auto& print : std::span (taught[n].strokes).first (count))
+            all.push_back ({ n, internal::thingBehind (internal::placed (print)),
+                             1.0 / static_cast<double> (count) });
     }
     return all;
-}
-
-SpaceMatrix sum (const SpaceMatrix& one, const SpaceMatrix& other)
-{
-    SpaceMatrix both;
-    for (std::size_t row = 0; row < internal::spaceAxes; ++row)
-        for (std::size_t column = 0; column <= row; ++column)
-            both[row][column] = one[row][column] + other[row][column];
-    return both;
 }
 }
 
 struct InstrumentRecogniser::State
 {
-    double untaught() const;
-    double explains (const Articulation& articulation) const;
+    void ask (const Known& one);
     Answer decide() const;
 
     enum class Step
     {
         Idle,
         Place,
-        Untaught,
         Ask,
     };
 
@@ -79,20 +63,12 @@ struct InstrumentRecogniser::State
     std::array<double, mostTaught> weight {};
 };
 
-double InstrumentRecogniser::State::untaught() const
+void InstrumentRecogniser::State::ask (const Known& one)
 {
-    auto spread = stroke.doubt;
-    for (std::size_t n = 0; n < internal::spaceAxes; ++n)
-        spread[n][n] += 1.0 + static_cast<double> (internal::axisSpread[n]);
-    return internal::logNormal (stroke.place, spread);
-}
-
-double InstrumentRecogniser::State::explains (const Articulation& articulation) const
-{
-    SpaceVector<double> offset;
-    for (std::size_t n = 0; n < internal::spaceAxes; ++n)
-        offset[n] = stroke.place[n] - articulation.middle[n];
-    return internal::logNormal (offset, sum (stroke.doubt, articulation.spread)) - usual;
+    const auto better =
+        internal::trustInLikeness() * (internal::likeness (stroke, one.thing) - usual);
+    // Beyond e^300 every doubt is gone, and infinities would begin.
+    weight[one.instrument] += one.share * std::exp (std::min (better, 300.0));
 }
 
 InstrumentRecogniser::Answer InstrumentRecogniser::State::decide() const
@@ -126,33 +102,22 @@ void InstrumentRecogniser::hear (const StrokePrint& print) noexcept
 std::optional<InstrumentRecogniser::Answer> InstrumentRecogniser::think() noexcept
 {
     auto& s = *state_;
-    switch (s.step)
+    if (s.step == State::Step::Idle)
+        return std::nullopt;
+    if (s.step == State::Step::Place)
     {
-        case State::Step::Idle:
-            return std::nullopt;
-        case State::Step::Place:
-            s.stroke = internal::placed (s.print);
-            s.step = State::Step::Untaught;
-            return std::nullopt;
-        case State::Step::Untaught:
-            s.usual = s.untaught();
-            s.weight.fill (0.0);
-            s.asked = 0;
-            s.step = State::Step::Ask;
-            return std::nullopt;
-        case State::Step::Ask:
-            break;
+        s.stroke = internal::placed (s.print);
+        s.usual = internal::usualness (s.stroke);
+        s.weight.fill (0.0);
+        s.asked = 0;
+        s.step = State::Step::Ask;
+        return std::nullopt;
     }
 
     const auto atOnce = (s.known.size() + stepsForAll - 1) / stepsForAll;
     const auto until = std::min (s.asked + atOnce, s.known.size());
     for (; s.asked < until; ++s.asked)
-    {
-        const auto& [instrument, articulation] = s.known[s.asked];
-        // Beyond e^300 every doubt is gone, and infinities would begin.
-        const auto better = std::min (s.explains (articulation), 300.0);
-        s.weight[instrument] += articulation.share * std::exp (better);
-    }
+        s.ask (s.known[s.asked]);
     if (s.asked < s.known.size())
         return std::nullopt;
     s.step = State::Step::Idle;

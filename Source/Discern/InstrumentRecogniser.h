@@ -14,10 +14,10 @@ namespace antiphon::discern
 {
 /** Says which of the taught instruments a stroke was, or that it was none of them.
 
-    Asks of each instrument how much better it explains the stroke than some thing nobody taught would
-    (probabilistic linear discriminant analysis, with what the background drowned left open), and names
-    one only where all other explanations together are the less likely. Too little heard, or a sound that
-    two of them could have made, is nobody's.
+    Asks of every stroke of every lesson how much better the thing that made it explains this one than
+    some thing nobody taught would, and names an instrument only where all other explanations together
+    are the less likely: an instrument may sound in several ways, if the lesson had them all. Too little
+    heard, or a sound that two of them could have made, is nobody's.
 
     Threads: construct before audio starts; the rest on the audio thread; one owner.
 */
@@ -39,7 +39,7 @@ public:
     /** Begins to think about a stroke, forgetting any other. */
     void hear (const StrokePrint& print) noexcept ANTIPHON_REALTIME;
 
-    /** Thinks on for some microseconds. @returns the answer once it is found, at the sixth call at the
+    /** Thinks on for some microseconds. @returns the answer once it is found, at the third call at the
         latest */
     std::optional<Answer> think() noexcept ANTIPHON_REALTIME;
 

@@ -16,7 +16,7 @@ namespace
 using nlohmann::json;
 
 constexpr auto ourName = "antiphon instruments";
-constexpr int newestVersion = 1;
+constexpr int newestVersion = 2;         ///< 1 took strokes down in fewer bands
 constexpr std::size_t longestName = 200; ///< bytes
 constexpr double mostLevel = 1.0e3;      ///< dB; nothing that sounds comes near it
 
@@ -103,6 +103,16 @@ Fault about (const std::filesystem::path& file, const std::string& rest)
     return { Fault::Kind::World, "\"" + file.string() + "\" " + rest, {} };
 }
 
+Fault otherVersion (const std::filesystem::path& file, std::int64_t made)
+{
+    const std::string rest = made > newestVersion
+        ? "was made by a newer Antiphon: update this one, or teach the instruments again."
+        : "was made by an older Antiphon, which heard strokes less finely: teach the instruments "
+          "again, into a new file.";
+    return { Fault::Kind::Unsupported, "\"" + file.string() + "\" " + rest,
+             "version " + std::to_string (made) };
+}
+
 Fault damaged (const std::filesystem::path& file)
 {
     return about (file,
@@ -132,12 +142,8 @@ Result<std::vector<discern::TaughtInstrument>> readInstruments (const std::files
     const auto* const version = member (all, "version");
     if (version == nullptr || ! version->is_number_integer())
         return failure (damaged (file));
-    if (version->get<std::int64_t>() != newestVersion)
-        return failure (Fault { Fault::Kind::Unsupported,
-                                "\"" + file.string()
-                                    + "\" was made by a newer Antiphon: update this one, or teach "
-                                      "the instruments again.",
-                                "version " + version->dump() });
+    if (const auto made = version->get<std::int64_t>(); made != newestVersion)
+        return failure (otherVersion (file, made));
 
     const auto* const list = member (all, "instruments");
     if (list == nullptr || ! list->is_array() || list->size() > discern::mostTaught)

@@ -8,12 +8,12 @@
 #include <span>
 #include <vector>
 
-/** Taught instruments as a small file (JSON, version 1): names, players, and what their strokes sound
+/** Taught instruments as a small file (JSON, version 2): names, players, and what their strokes sound
     like; no sound that could be played back. */
 namespace antiphon::library
 {
 /** Every instrument in the file. A fault names what is wrong: not there, not ours, made by a newer
-    Antiphon, damaged. */
+    or an older Antiphon, damaged. */
 Result<std::vector<discern::TaughtInstrument>> readInstruments (const std::filesystem::path& file);
 
 /** Writes all of it or nothing: what stood there before stays until the new file is complete. */

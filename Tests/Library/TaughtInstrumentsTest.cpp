@@ -81,7 +81,7 @@ TEST_CASE ("a file of instruments that is damaged anywhere is named and not half
            replaced (whole, "-30.25", "\"loud\""), replaced (whole, "-30.25", "1e300"),
            replaced (whole, "-30.25", "NaN"), replaced (whole, "-30.25,", ""),
            replaced (whole, "10000.0", "-1.0"), replaced (whole, "\"red drum\"", "\"\""),
-           replaced (whole, "\"version\":1", "\"version\":\"one\"") })
+           replaced (whole, "\"version\":2", "\"version\":\"two\"") })
     {
         write (file, text);
         const auto read = readInstruments (file);
@@ -91,16 +91,25 @@ TEST_CASE ("a file of instruments that is damaged anywhere is named and not half
     }
 }
 
-TEST_CASE ("a file of instruments that is newer, missing or something else is said to be so",
+TEST_CASE ("a file of instruments that is newer, older, missing or something else is said to be so",
            "[library][instruments]")
 {
     const test::TemporaryFolder folder;
     const auto file = folder / "room.instruments";
     REQUIRE (writeInstruments (file, std::vector { instrument ("red drum") }));
-    write (file, replaced (textOf (file), "\"version\":1", "\"version\":2"));
+    write (file, replaced (textOf (file), "\"version\":2", "\"version\":3"));
     const auto newer = readInstruments (file);
     REQUIRE_FALSE (newer);
     CHECK (newer.error().kind == Fault::Kind::Unsupported);
+    CHECK_THAT (newer.error().sentence, Catch::Contains ("newer Antiphon"));
+
+    write (file, replaced (textOf (file), "\"version\":3", "\"version\":1"));
+    const auto older = readInstruments (file);
+    REQUIRE_FALSE (older);
+    CHECK (older.error().kind == Fault::Kind::Unsupported);
+    CHECK_THAT (older.error().sentence,
+                Catch::Contains ("room.instruments") && Catch::Contains ("older Antiphon")
+                    && Catch::Contains ("teach the instruments again"));
 
     write (file, "{\"songs\":[]}");
     const auto other = readInstruments (file);

@@ -4,17 +4,13 @@
 #include "Basis/Realtime.h"
 #include "Basis/Units.h"
 #include "Discern/Internal/Fourier.h"
-#include "Discern/StrokePrint.h"
 
-#include <array>
 #include <cstddef>
 #include <span>
 #include <vector>
 
 namespace antiphon::discern::internal
 {
-using PrintPowers = std::array<float, printBands>;
-
 /** One short spectrum in the bands of a stroke's print: triangles of equal width in octaves that overlap
     by half, never narrower than a bin, so that a tone between two bands does not fall through.
 
@@ -23,13 +19,21 @@ using PrintPowers = std::array<float, printBands>;
 class StrokeBands
 {
 public:
-    explicit StrokeBands (Hertz rate);
+    struct Settings
+    {
+        std::size_t bands;
+        Hertz lowest; ///< the middle of the lowest band
+        Hertz highest;
+        Seconds length; ///< of the window
+    };
 
-    /** 21 ms of samples, or a little more. */
-    std::size_t window() const noexcept { return window_.size(); }
+    StrokeBands (Hertz rate, Settings settings);
+
+    std::size_t window() const noexcept { return window_.size(); } ///< samples
 
     /** @param samples  window() of them  @param powers  mean power density of each band */
-    void analyse (std::span<const float> samples, PrintPowers& powers) noexcept ANTIPHON_REALTIME;
+    void analyse (std::span<const float> samples,
+                  std::span<float> powers) noexcept ANTIPHON_REALTIME;
 
 private:
     struct Triangle
@@ -39,11 +43,13 @@ private:
         std::size_t bins = 0;
     };
 
-    Fourier fourier_;
+    Triangle triangle (double middle, double halfWidth, double binWidth);
+
     std::vector<float> window_;
-    std::vector<float> windowed_;
+    Fourier fourier_;
+    std::vector<float> windowed_; ///< and silence up to the transform's size
     std::vector<float> power_;
     std::vector<float> weights_;
-    std::array<Triangle, printBands> triangles_ {};
+    std::vector<Triangle> triangles_;
 };
 }

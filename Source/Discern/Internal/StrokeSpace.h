@@ -1,30 +1,44 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "Basis/Realtime.h"
 #include "Discern/StrokePrint.h"
 
 #include <array>
 #include <cstddef>
 
-/** The directions in which strokes of different things differ, and those of one thing do not.
+/** A space in which strokes of one thing lie together and those of another elsewhere, whatever the room and
+    the noise between them.
 
-    A print, less the usual stroke, times the axes: there the strokes of one instrument spread about its
-    middle with variance 1 in every direction (how hard it was struck, the room, the microphone's place),
-    and the middles of different instruments with variance axisSpread. This is linear discriminant
-    analysis as in probabilistic LDA (Ioffe 2006; Prince & Elder 2007), with the loudness left out.
-
-    Fitted on 180 sounds of drum kits, General MIDI percussion and spoken syllables (hydrogen-drumkits
-    without the kits Gimme A Hand and circAfrique, fluid-soundfont-gm, timgm6mb-soundfont, espeak-ng), each
-    struck 64 times over 20 dB, dry and in made-up rooms (RT60 0.3 to 0.85 s), with talk and ventilation at
-    20 and 10 dB; the covariances from those strokes that the noise did not drown. */
+    A small network places a print there and says along every axis how unsure the place is: how much
+    strokes of such a thing scatter, and how much of this one the background drowned. (Probabilistic
+    embeddings, Shi & Jain 2019; learnt from episodes of lessons and questions, Snell et al. 2017.)
+    What two places say of each other is then probabilistic linear discriminant analysis (Prince & Elder
+    2007). Builds/teach/ says how its weights were found. */
 namespace antiphon::discern::internal
 {
-inline constexpr std::size_t spaceAxes = 32;
+inline constexpr std::size_t spaceAxes = 24;
 
-template <class Number>
-using SpaceVector = std::array<Number, spaceAxes>;
+using SpaceVector = std::array<float, spaceAxes>;
 
-extern const PrintLevels usualStroke;                 ///< dB
-extern const SpaceVector<float> axisSpread;           ///< variance, strongest first
-extern const std::array<PrintLevels, spaceAxes> axes; ///< 1 / dB
+/** Where a stroke lies; things lie about 0 with variance 1. */
+struct PlacedStroke
+{
+    SpaceVector place {};
+    SpaceVector spread {}; ///< variance, > 0
+};
+
+PlacedStroke placed (const StrokePrint& print) noexcept ANTIPHON_REALTIME;
+
+/** Where the thing itself lies that made this stroke, as far as the one stroke tells. */
+PlacedStroke thingBehind (const PlacedStroke& stroke) noexcept ANTIPHON_REALTIME;
+
+/** How usual a stroke is: ln of its density among those of all things. */
+double usualness (const PlacedStroke& stroke) noexcept ANTIPHON_REALTIME;
+
+/** ln of the density of strokes of this thing where this stroke lies. */
+double likeness (const PlacedStroke& stroke, const PlacedStroke& thing) noexcept ANTIPHON_REALTIME;
+
+/** How much of a likeness to believe: axes are not as independent as all that. (0, 1] */
+double trustInLikeness() noexcept ANTIPHON_REALTIME;
 }
