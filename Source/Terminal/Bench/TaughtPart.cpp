@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Terminal/Bench/TaughtPart.h"
 
-#include "Capture/SoundFile.h"
 #include "Discern/InstrumentRecogniser.h"
-#include "Terminal/Bench/TruthFile.h"
+#include "Terminal/Bench/Table.h"
+#include "Terminal/Bench/TaughtStrokes.h"
 #include "Terminal/Output.h"
 #include "Terminal/Report.h"
-#include "Terminal/StrokesIn.h"
 
 #include <algorithm>
-#include <array>
-#include <map>
-#include <sstream>
+#include <optional>
 
 namespace antiphon::terminal
 {
@@ -19,9 +16,8 @@ namespace
 {
 using discern::StrokePrint;
 
-constexpr std::array conditions { "dry", "room", "room20", "room10" };
-constexpr auto same = 25_ms; ///< a stroke that was found this near the truth is that stroke
 constexpr std::size_t rounds = 10;
+constexpr std::size_t conditions = taughtConditions.size();
 
 const std::vector<std::vector<std::string>> families {
     { "bongo", "djembe", "dundun", "tabla", "cajon" },
@@ -31,126 +27,114 @@ const std::vector<std::vector<std::string>> families {
     { "household", "glass", "glockenspiel" },
 };
 
-/** The strokes of one instrument, by condition. */
-using Recordings = std::array<std::vector<StrokePrint>, conditions.size()>;
-using Instruments = std::map<std::string, Recordings>;
+bool isIn (const std::vector<std::string>& family, const std::string& name)
+{
+    return std::find (family.begin(), family.end(), name) != family.end();
+}
 
 struct Tally
 {
+    int asked = 0;
     int right = 0;
-    int unnamed = 0;
     int wrong = 0;
 
-    int all() const { return right + unnamed + wrong; }
+    void add (bool isNamed, bool isRight)
+    {
+        ++asked;
+        right += isRight ? 1 : 0;
+        wrong += isNamed && ! isRight ? 1 : 0;
+    }
 };
 
+/** Of strokes in one condition. */
 struct Findings
 {
-    std::array<Tally, conditions.size()> taught {};
-    Tally untaught {}; ///< right: kept unknown
+    Tally taught;
+    Tally sameKind;  ///< nobody taught it, but another of its family
+    Tally otherKind; ///< nothing of its family was taught
 };
 
-struct ClipName
+/** Which strokes of a recording were the lesson. */
+std::vector<std::size_t> lessonOf (std::size_t strokes, std::size_t round)
 {
-    std::string instrument;
-    std::size_t condition = 0;
-};
-
-std::optional<ClipName> nameOf (const TruthfulClip& clip)
-{
-    std::vector<std::string> parts;
-    std::istringstream words (clip.name);
-    for (std::string part; std::getline (words, part, '_');)
-        parts.push_back (part);
-    if (parts.size() != 4)
-        return std::nullopt;
-    const auto found = std::find (conditions.begin(), conditions.end(), parts[3]);
-    if (found == conditions.end())
-        return std::nullopt;
-    return ClipName { parts[1], static_cast<std::size_t> (found - conditions.begin()) };
-}
-
-struct Heard
-{
-    std::vector<StrokePrint> known; ///< where the truth has them
-    std::vector<StrokePrint> found; ///< of those, the ones the ears noticed
-};
-
-Result<Heard> hear (const TruthfulClip& clip)
-{
-    const auto truth = readTruth (clip.truth, 1);
-    if (! truth)
-        return failure (truth.error());
-    std::vector<Instant> times;
-    for (const auto& line : truth->lines)
-        times.push_back ({ { line[0] } });
-
-    auto reader = capture::SoundReader::open (clip.sound);
-    if (! reader)
-        return failure (reader.error());
-    std::vector<float> sound (
-        static_cast<std::size_t> (std::max<std::int64_t> (reader->frames(), 1)));
-    const auto frames = reader->read (sound);
-    if (! frames)
-        return failure (frames.error());
-    sound.resize (*frames);
-
-    Heard heard;
-    for (const auto& taken : strokesIn (sound, reader->rate(), times))
-        heard.known.push_back (taken.print);
-    for (const auto& taken : strokesIn (sound, reader->rate()))
-    {
-        const auto isSame = [&] (Instant time)
-        { return taken.time - time < same && time - taken.time < same; };
-        if (std::any_of (times.begin(), times.end(), isSame))
-            heard.found.push_back (taken.print);
-    }
-    return heard;
-}
-
-/** Five strokes of a recording, spread over it, others in every round. */
-std::vector<StrokePrint> lesson (const std::vector<StrokePrint>& strokes, std::size_t round)
-{
-    std::vector<StrokePrint> five;
-    for (std::size_t n = 0; n < discern::strokesToTeach && ! strokes.empty(); ++n)
-        five.push_back (
-            strokes[(n * strokes.size() / discern::strokesToTeach + round) % strokes.size()]);
+    std::vector<std::size_t> five;
+    for (std::size_t n = 0; n < discern::strokesToTeach && strokes > 0; ++n)
+        five.push_back ((n * strokes / discern::strokesToTeach + round) % strokes);
     return five;
 }
 
-void ask (const Instruments& all, std::size_t round, Findings& findings)
+/** Five instruments taught in one condition; or four, where a family is left out. */
+class School
 {
-    const auto school = round % 2; // dry or room
-    std::vector<discern::TaughtInstrument> taught;
-    for (const auto& family : families)
+public:
+    School (const Instruments& all,
+            std::size_t round,
+            std::size_t condition,
+            std::optional<std::size_t> leftOut)
+        : all_ (all), round_ (round), condition_ (condition), leftOut_ (leftOut)
     {
-        const auto& name = family[round % family.size()];
-        const auto found = all.find (name);
-        if (found != all.end() && ! found->second[school].empty())
-            taught.push_back ({ name, {}, lesson (found->second[school], round), {} });
+        for (std::size_t n = 0; n < families.size(); ++n)
+            if (n != leftOut)
+                teach (families[n][round % families[n].size()]);
     }
 
-    discern::InstrumentRecogniser recogniser (taught);
-    for (const auto& [name, recordings] : all)
+    /** Asks of everything in this condition; of what was taught in this very recording, only the strokes
+        that were not the lesson. */
+    void ask (std::size_t condition, Findings& findings) const
     {
-        const auto isThis = [&known = name] (const auto& one) { return one.name == known; };
-        const auto own = std::find_if (taught.begin(), taught.end(), isThis);
-        for (std::size_t condition = 0; condition < conditions.size(); ++condition)
+        discern::InstrumentRecogniser recogniser (taught_);
+        for (const auto& [name, recordings] : all_)
         {
-            if (own != taught.end() && condition == school)
-                continue;
-            auto& tally = own == taught.end() ? findings.untaught : findings.taught[condition];
-            for (const auto& print : recordings[condition])
+            const auto lesson = lessonOf (recordings[condition].size(), round_);
+            const auto isThis = [&known = name] (const auto& one) { return one.name == known; };
+            const auto own = std::find_if (taught_.begin(), taught_.end(), isThis);
+            auto* const tally = tallyOf (own != taught_.end(), name, findings);
+            for (std::size_t n = 0; n < recordings[condition].size() && tally != nullptr; ++n)
             {
-                const auto answer = recogniser.answer (print).instrument;
-                if (! answer)
-                    ++(own == taught.end() ? tally.right : tally.unnamed);
-                else if (own != taught.end() && taught[*answer].name == name)
-                    ++tally.right;
-                else
-                    ++tally.wrong;
+                if (own != taught_.end() && condition == condition_
+                    && std::find (lesson.begin(), lesson.end(), n) != lesson.end())
+                    continue;
+                const auto answer = recogniser.answer (recordings[condition][n]).instrument;
+                tally->add (answer.has_value(),
+                            answer && own != taught_.end() && taught_[*answer].name == name);
             }
         }
+    }
+
+private:
+    void teach (const std::string& name)
+    {
+        const auto found = all_.find (name);
+        if (found == all_.end() || found->second[condition_].empty())
+            return;
+        const auto& strokes = found->second[condition_];
+        discern::TaughtInstrument one { name, {}, {}, {} };
+        for (const auto n : lessonOf (strokes.size(), round_))
+            one.strokes.push_back (strokes[n]);
+        taught_.push_back (std::move (one));
+    }
+
+    /** Nothing: this is not what the round asks. */
+    Tally* tallyOf (bool isTaught, const std::string& name, Findings& findings) const
+    {
+        if (! leftOut_)
+            return isTaught ? &findings.taught : &findings.sameKind;
+        return isIn (families[*leftOut_], name) ? &findings.otherKind : nullptr;
+    }
+
+    const Instruments& all_;
+    std::size_t round_;
+    std::size_t condition_;
+    std::optional<std::size_t> leftOut_;
+    std::vector<discern::TaughtInstrument> taught_;
+};
+
+void ask (const Instruments& all, std::size_t school, std::size_t condition, Findings& findings)
+{
+    for (std::size_t round = 0; round < rounds; ++round)
+    {
+        School (all, round, school, {}).ask (condition, findings);
+        School (all, round, school, round % families.size()).ask (condition, findings);
     }
 }
 
@@ -159,50 +143,49 @@ std::string share (int some, int all)
     return all == 0 ? "-" : fixed (static_cast<double> (some) / static_cast<double> (all), 3);
 }
 
-void tell (const std::string& where, const Findings& findings)
+void add (const std::string& where, const Findings& findings, Table& table)
 {
-    say (where);
-    for (std::size_t n = 0; n < conditions.size(); ++n)
+    const auto& [taught, sameKind, otherKind] = findings;
+    table.add ({ where, std::to_string (taught.asked), share (taught.right, taught.asked),
+                 share (taught.wrong, taught.asked), share (sameKind.wrong, sameKind.asked),
+                 share (otherKind.wrong, otherKind.asked) });
+}
+
+void tell (const std::string& title, const Instruments& all)
+{
+    Table table (
+        { title, "strokes", "right", "wrong name", "named: of a taught kind", "of another kind" });
+    for (std::size_t n = 0; n < conditions; ++n)
     {
-        const auto& tally = findings.taught[n];
-        say ("  taught, " + std::string (conditions[n]) + ": right "
-             + share (tally.right, tally.all()) + ", left unknown "
-             + share (tally.unnamed, tally.all()) + ", wrong name "
-             + share (tally.wrong, tally.all()) + " of " + std::to_string (tally.all()));
+        Findings same;
+        ask (all, n, n, same);
+        add (std::string ("taught and asked in ") + taughtConditions[n], same, table);
     }
-    const auto& rest = findings.untaught;
-    say ("  nobody taught: kept unknown " + share (rest.right, rest.all()) + ", wrong name "
-         + share (rest.wrong, rest.all()) + " of " + std::to_string (rest.all()));
+    for (std::size_t school = 0; school < 2; ++school)
+        for (std::size_t n = 0; n < conditions; ++n)
+            if (n != school)
+            {
+                Findings elsewhere;
+                ask (all, school, n, elsewhere);
+                add (std::string ("taught in ") + taughtConditions[school] + ", asked in "
+                         + taughtConditions[n],
+                     elsewhere, table);
+            }
+    say ("");
+    for (const auto& line : table.lines())
+        say (line);
 }
 }
 
 Result<void> measureTaught (const std::vector<TruthfulClip>& clips)
 {
-    Instruments known;
-    Instruments found;
-    for (const auto& clip : clips)
-        if (const auto name = nameOf (clip))
-        {
-            const auto heard = hear (clip);
-            if (! heard)
-                return failure (heard.error());
-            auto& all = known[name->instrument][name->condition];
-            all.insert (all.end(), heard->known.begin(), heard->known.end());
-            auto& noticed = found[name->instrument][name->condition];
-            noticed.insert (noticed.end(), heard->found.begin(), heard->found.end());
-        }
-
-    Findings atTruth;
-    Findings atEars;
-    for (std::size_t round = 0; round < rounds; ++round)
-    {
-        ask (known, round, atTruth);
-        ask (found, round, atEars);
-    }
+    const auto strokes = strokesOf (clips);
+    if (! strokes)
+        return failure (strokes.error());
     say ("");
     say ("Taught instruments, five at a time (goal: right 0.95, wrong name 0.01)");
-    tell ("Strokes where the truth has them", atTruth);
-    tell ("Strokes where the ears found them", atEars);
+    tell ("strokes where the truth has them", strokes->known);
+    tell ("strokes where the ears found them", strokes->found);
     return {};
 }
 }
