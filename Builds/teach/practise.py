@@ -122,6 +122,57 @@ def train(args):
     torch.save(space.state_dict(), args.to)
 
 
+def kin(one, other):
+    """Of one kit, or made from one another."""
+    one, other = (name.split('~')[0] for name in (one, other))
+    isMade = one.startswith(('bars', 'skins', 'rattles', 'vowels'))
+    return one == other or not isMade and one.rsplit('/', 1)[0] == other.rsplit('/', 1)[0]
+
+
+def asked(space, level, doubt, names, rng):
+    """Five things that are not kin are taught in the first or second clip; every stroke is asked of.
+    @returns rows of clip, instrument (-1: nobody taught it), whether it is kin, best, its weight, all others' (ln)"""
+    with torch.no_grad():
+        places = space.place(torch.tensor(level), torch.tensor(doubt))
+    rows = []
+    for clip in (0, 1) * 2:
+        taught = []
+        for thing in rng.permutation(len(names)):
+            if len(taught) < 5 and not any(kin(names[thing], names[t]) for t in taught):
+                taught.append(thing)
+        order = [rng.permutation(10) for _ in taught]
+        lessons = [torch.cat([x[t, clip, o[:5]] for t, o in zip(taught, order)]) for x in places]
+        with torch.no_grad():
+            scores = space.scores([x.reshape(-1, x.shape[-1]) for x in places], lessons, len(taught)).double()
+        scores = scores.reshape(*level.shape[:-1], -1)
+        top, best = scores.max(-1)
+        others = torch.logsumexp(scores.scatter(-1, best[..., None], -1e9), -1)
+        for t in range(len(names)):
+            own = taught.index(t) if t in taught else -1
+            related = own < 0 and any(kin(names[t], names[k]) for k in taught)
+            for c in range(level.shape[1]):
+                left = order[own][5:] if own >= 0 and c == clip else range(10)
+                rows += [(c, own, related, int(best[t, c, i]), float(top[t, c, i]), float(others[t, c, i])) for i in left]
+    return rows
+
+
+def check(args):
+    space = Space()
+    space.load_state_dict(torch.load(args.network))
+    level, doubt, names = heard(args.files)
+    rng, rows = np.random.default_rng(3), []
+    for one in zip(level, doubt, names):
+        rows += asked(space, *one, rng)
+    clip, own, related, best, top, others = np.array(rows).T
+    print('weight  right/wrong name by clip ...  named though nobody taught it: strangers, kin')
+    for weight in np.arange(2, 7.1, 0.5):
+        isNamed = top > np.logaddexp(weight, others)
+        right = isNamed & (best == own)
+        told = [f'{right[k].mean():.3f}/{(isNamed & ~right)[k].mean():.3f}' for k in ((own >= 0) & (clip == c) for c in np.unique(clip))]
+        rest = [f'{isNamed[(own < 0) & (related == r)].mean():.4f}' for r in (0, 1)]
+        print(f'{weight:.1f}', *told, ' ', *rest, flush=True)
+
+
 def export(args):
     kept = {name: value.double().numpy() for name, value in torch.load(args.network).items()}
     front = kept['front.weight'].copy()
@@ -152,6 +203,10 @@ def main():
     two.add_argument('--seed', type=int, default=5)
     two.add_argument('--to', type=pathlib.Path, required=True)
     two.set_defaults(deed=train)
+    three = deeds.add_parser('check')
+    three.add_argument('network', type=pathlib.Path)
+    three.add_argument('files', type=pathlib.Path, nargs='+')
+    three.set_defaults(deed=check)
     four = deeds.add_parser('export')
     four.add_argument('network', type=pathlib.Path)
     four.set_defaults(deed=export)

@@ -24,15 +24,27 @@ class Space(nn.Module):
         out = self.out(torch.relu(self.middle(torch.relu(self.front(shown)))))
         return out[..., :AXES], torch.exp(torch.clamp(out[..., AXES:], -5, 3))
 
-    def better(self, question, stroke):
-        """How much likelier a question is of the thing behind a stroke of a lesson than of any thing, ln."""
-        (q, dq), (s, ds) = question, stroke
-        middle, spread = s / (1 + ds), dq + ds / (1 + ds)
+    def better(self, question, thing):
+        """How much likelier a question is of this thing than of any thing, ln."""
+        (q, dq), (middle, unsure) = question, thing
+        spread = dq + unsure
         return 0.5 * (-(q - middle) ** 2 / spread - torch.log(spread) + q ** 2 / (1 + dq) + torch.log(1 + dq)).sum(-1)
+
+    def things(self, strokes, taught):
+        """What lies behind each stroke of a lesson, as it and those of the same lesson that are like it tell."""
+        place, spread = (x.reshape(*x.shape[:-2], taught, -1, AXES) for x in strokes)
+        pair = self.better([x[..., :, None, :] for x in (place, spread)], [x[..., None, :, :] for x in (place / (1 + spread), spread / (1 + spread))])
+        alike = torch.sigmoid(self.sharp.clamp(0.02, 1) * pair)
+        own = torch.eye(alike.shape[-1])
+        alike = alike * (1 - own) + own
+        sure = 1 + (alike[..., None] / spread[..., None, :, :]).sum(-2)
+        middle = (alike[..., None] * (place / spread)[..., None, :, :]).sum(-2) / sure
+        return [x.reshape(*x.shape[:-3], -1, AXES) for x in (middle, 1 / sure)]
 
     def scores(self, questions, lessons, taught):
         """@param lessons  as many strokes of each instrument, one instrument after the other
         @returns  ln weight of every instrument for every question"""
-        one = self.better([x[..., :, None, :] for x in questions], [x[..., None, :, :] for x in lessons])
+        things = self.things(lessons, taught)
+        one = self.better([x[..., :, None, :] for x in questions], [x[..., None, :, :] for x in things])
         one = one.reshape(*one.shape[:-1], taught, -1) * self.sharp.clamp(0.02, 1)
         return torch.logsumexp(one, -1) - np.log(one.shape[-1])

@@ -16,11 +16,11 @@ namespace
 {
 /** How much better than a thing nobody taught an instrument must explain a stroke, as a power of e: what
     kept wrong names under 1 % on kits that the network was not trained on (see Builds/teach). */
-constexpr double unknownWeight = 5.0;
+constexpr double unknownWeight = 5.5;
 
 constexpr std::size_t stepsForAll = 2; ///< strokes of lessons are asked in so many calls
 
-/** A thing that made one stroke of a lesson. */
+/** What one stroke of a lesson says an instrument is. */
 struct Known
 {
     std::size_t instrument = 0;
@@ -34,9 +34,12 @@ std::vector<Known> knownOf (std::span<const TaughtInstrument> taught)
     for (std::size_t n = 0; n < std::min (taught.size(), mostTaught); ++n)
     {
         const auto count = std::min (taught[n].strokes.size(), mostStrokesTaught);
+        std::vector<PlacedStroke> lesson;
         for (const auto& print : std::span (taught[n].strokes).first (count))
-            all.push_back ({ n, internal::thingBehind (internal::placed (print)),
-                             1.0 / static_cast<double> (count) });
+            lesson.push_back (internal::placed (print));
+        for (std::size_t stroke = 0; stroke < count; ++stroke)
+            all.push_back (
+                { n, internal::thingBehind (lesson, stroke), 1.0 / static_cast<double> (count) });
     }
     return all;
 }
@@ -65,8 +68,7 @@ struct InstrumentRecogniser::State
 
 void InstrumentRecogniser::State::ask (const Known& one)
 {
-    const auto better =
-        internal::trustInLikeness() * (internal::likeness (stroke, one.thing) - usual);
+    const auto better = internal::likeness (stroke, usual, one.thing);
     // Beyond e^300 every doubt is gone, and infinities would begin.
     weight[one.instrument] += one.share * std::exp (std::min (better, 300.0));
 }

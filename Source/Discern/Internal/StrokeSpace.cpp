@@ -62,6 +62,21 @@ double logNormal (const SpaceVector& offset, const SpaceVector& variance)
     }
     return -0.5 * (static_cast<double> (squares) + std::log (product));
 }
+
+/** As far as the one stroke tells. */
+PlacedStroke thingBehind (const PlacedStroke& stroke)
+{
+    PlacedStroke thing;
+    for (std::size_t n = 0; n < spaceAxes; ++n)
+    {
+        thing.place[n] = stroke.place[n] / (1.0F + stroke.spread[n]);
+        thing.spread[n] = stroke.spread[n] / (1.0F + stroke.spread[n]);
+    }
+    return thing;
+}
+
+/** Of two explanations, the first being e to this power likelier. */
+double share (double likelier) { return 1.0 / (1.0 + std::exp (-likelier)); }
 }
 
 PlacedStroke placed (const StrokePrint& print) noexcept
@@ -85,17 +100,6 @@ PlacedStroke placed (const StrokePrint& print) noexcept
     return stroke;
 }
 
-PlacedStroke thingBehind (const PlacedStroke& stroke) noexcept
-{
-    PlacedStroke thing;
-    for (std::size_t n = 0; n < spaceAxes; ++n)
-    {
-        thing.place[n] = stroke.place[n] / (1.0F + stroke.spread[n]);
-        thing.spread[n] = stroke.spread[n] / (1.0F + stroke.spread[n]);
-    }
-    return thing;
-}
-
 double usualness (const PlacedStroke& stroke) noexcept
 {
     auto variance = stroke.spread;
@@ -104,7 +108,7 @@ double usualness (const PlacedStroke& stroke) noexcept
     return logNormal (stroke.place, variance);
 }
 
-double likeness (const PlacedStroke& stroke, const PlacedStroke& thing) noexcept
+double likeness (const PlacedStroke& stroke, double usual, const PlacedStroke& thing) noexcept
 {
     SpaceVector offset;
     SpaceVector variance;
@@ -113,8 +117,31 @@ double likeness (const PlacedStroke& stroke, const PlacedStroke& thing) noexcept
         offset[n] = stroke.place[n] - thing.place[n];
         variance[n] = stroke.spread[n] + thing.spread[n];
     }
-    return logNormal (offset, variance);
+    return static_cast<double> (weights.trust) * (logNormal (offset, variance) - usual);
 }
 
-double trustInLikeness() noexcept { return static_cast<double> (weights.trust); }
+PlacedStroke thingBehind (std::span<const PlacedStroke> lesson, std::size_t stroke) noexcept
+{
+    const auto& own = lesson[stroke];
+    const auto usual = usualness (own);
+    PlacedStroke thing; // place: of a sum of places weighted by how sure they are; spread: how sure
+    thing.spread.fill (1.0F);
+    for (std::size_t one = 0; one < lesson.size(); ++one)
+    {
+        const auto alike =
+            one == stroke ? 1.0 : share (likeness (own, usual, thingBehind (lesson[one])));
+        for (std::size_t n = 0; n < spaceAxes; ++n)
+        {
+            const auto sure = static_cast<float> (alike) / lesson[one].spread[n];
+            thing.place[n] += sure * lesson[one].place[n];
+            thing.spread[n] += sure;
+        }
+    }
+    for (std::size_t n = 0; n < spaceAxes; ++n)
+    {
+        thing.spread[n] = 1.0F / thing.spread[n];
+        thing.place[n] *= thing.spread[n];
+    }
+    return thing;
+}
 }

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstddef>
+#include <span>
 
 /** A space in which strokes of one thing lie together and those of another elsewhere, whatever the room and
     the noise between them.
@@ -30,15 +31,18 @@ struct PlacedStroke
 
 PlacedStroke placed (const StrokePrint& print) noexcept ANTIPHON_REALTIME;
 
-/** Where the thing itself lies that made this stroke, as far as the one stroke tells. */
-PlacedStroke thingBehind (const PlacedStroke& stroke) noexcept ANTIPHON_REALTIME;
+/** Where the thing lies that made a stroke of a lesson: as it tells itself, and those others of the
+    lesson that may well be of the same thing. (A lesson may hold several: the rim and the middle.)
+    @param lesson  at most mostStrokesTaught */
+PlacedStroke thingBehind (std::span<const PlacedStroke> lesson, std::size_t stroke) noexcept;
 
 /** How usual a stroke is: ln of its density among those of all things. */
 double usualness (const PlacedStroke& stroke) noexcept ANTIPHON_REALTIME;
 
-/** ln of the density of strokes of this thing where this stroke lies. */
-double likeness (const PlacedStroke& stroke, const PlacedStroke& thing) noexcept ANTIPHON_REALTIME;
-
-/** How much of a likeness to believe: axes are not as independent as all that. (0, 1] */
-double trustInLikeness() noexcept ANTIPHON_REALTIME;
+/** How much likelier a stroke is of this thing than of any thing: ln, times how much of that can be
+    believed, as axes are not as independent as all that.
+    @param usual  usualness (stroke) */
+double likeness (const PlacedStroke& stroke,
+                 double usual,
+                 const PlacedStroke& thing) noexcept ANTIPHON_REALTIME;
 }
