@@ -31,4 +31,7 @@ Result<improvise::Song> readSong (const std::filesystem::path& file);
 /** The song as ABC, a phrase a line. Reading it gives the same notes; lengths are kept to a 24th of an
     eighth. */
 std::string textOf (const improvise::Song& song);
+
+std::string metreOf (const improvise::Song& song); ///< "3/4", "6/8"
+std::string keyOf (const improvise::Song& song);   ///< "Bb", "F#m"
 }

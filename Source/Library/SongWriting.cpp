@@ -169,17 +169,22 @@ std::string field (char letter, std::string text)
 }
 }
 
+std::string metreOf (const Song& song)
+{
+    return song.isCompound ? std::to_string (3 * song.beatsInBar) + "/8"
+                           : std::to_string (song.beatsInBar) + "/4";
+}
+
+std::string keyOf (const Song& song) { return keyName (song.tonic, song.isMinor); }
+
 std::string textOf (const Song& song)
 {
-    const auto beats = song.beatsInBar;
-    const auto meter =
-        song.isCompound ? std::to_string (3 * beats) + "/8" : std::to_string (beats) + "/4";
     return "X:1\n" + field ('T', song.title) + field ('S', song.source)
         + (song.language.empty() ? "" : field ('I', "language " + song.language))
-        + field ('M', meter) + "L:1/8\n"
+        + field ('M', metreOf (song)) + "L:1/8\n"
         + field ('Q',
                  (song.isCompound ? "3/8=" : "1/4=")
                      + std::to_string (std::lround (song.tempo.value)))
-        + field ('K', keyName (song.tonic, song.isMinor)) + Music (song).write (song);
+        + field ('K', keyOf (song)) + Music (song).write (song);
 }
 }
