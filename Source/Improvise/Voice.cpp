@@ -15,6 +15,14 @@ std::string_view nameOf (Voice voice)
             return "recorder";
         case Voice::Drum:
             return "drum";
+        case Voice::Shaker:
+            return "shaker";
+        case Voice::WoodBlock:
+            return "woodblock";
+        case Voice::Strings:
+            return "strings";
+        case Voice::OwnSound:
+            return "own-sound";
     }
     return "glockenspiel";
 }

@@ -27,13 +27,23 @@ void Sampler::use (const SoundBank& bank) noexcept
     residueHold_ = static_cast<float> (std::exp (-1.0 / (residueDecay.value * bank.rate().value)));
 }
 
+void Sampler::useOwn (const OwnVoice* voice) noexcept { own_ = voice; }
+
+void Sampler::release (const OwnVoice& voice) noexcept
+{
+    for (auto& note : notes_)
+        if (note.tone != nullptr && note.own == &voice)
+            fadeOut (note, releaseFade);
+}
+
 void Sampler::start (const Start& note) noexcept
 {
     if (bank_ == nullptr)
         return;
 
     const auto midi = std::clamp (finiteOr (note.midi, 60.0), 12.0, 127.0);
-    const auto& tone = bank_->nearest (note.voice, midi);
+    const auto* const own = note.voice == improvise::Voice::OwnSound ? own_ : nullptr;
+    const auto& tone = own != nullptr ? own->nearest (midi) : bank_->nearest (note.voice, midi);
     if (tone.samples.empty())
         return;
 
@@ -43,8 +53,8 @@ void Sampler::start (const Start& note) noexcept
     if (place == nullptr)
         return;
 
-    Sounding begun { .tone = &tone, .id = note.id };
-    begun.step = std::exp2 ((midi - tone.midi) / 12.0);
+    Sounding begun { .tone = &tone, .own = own, .id = note.id };
+    begun.step = std::exp2 ((midi - tone.midi) * tone.follows / 12.0);
     begun.gain = static_cast<float> (std::clamp (finiteOr (note.strength, 0.1), 0.0, 1.0));
     if (std::abs (tone.samples.front()) > inaudible)
     {

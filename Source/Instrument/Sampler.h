@@ -2,6 +2,7 @@
 #pragma once
 
 #include "Basis/Realtime.h"
+#include "Instrument/OwnVoice.h"
 #include "Instrument/SoundBank.h"
 
 #include <array>
@@ -23,12 +24,21 @@ public:
         leave in the air falls silent within a few milliseconds. */
     void use (const SoundBank& bank) noexcept ANTIPHON_REALTIME;
 
+    /** Takes the child's own sound into use for OwnSound, from the next start on; nullptr: the bank's
+        again. Notes that sound go on, so the voice before must live until it has been released. */
+    void useOwn (const OwnVoice* voice) noexcept ANTIPHON_REALTIME;
+
+    /** Fades out the notes of a voice that is no longer in use. It may be freed once releaseFade has been
+        rendered. */
+    void release (const OwnVoice& voice) noexcept ANTIPHON_REALTIME;
+    static constexpr Seconds releaseFade = 40_ms;
+
     struct Start
     {
         std::uint32_t id = 0;
         improvise::Voice voice = improvise::Voice::Glockenspiel;
         double midi = 60.0;    ///< kept within 12 to 127; what is not a number becomes 60
-        double strength = 0.5; ///< peak amplitude, 0 to 1; what is not a number becomes 0.1
+        double strength = 0.5; ///< of fullLoudness, 0 to 1; what is not a number becomes 0.1
     };
 
     /** Begins a note at the next frame rendered. */
@@ -47,7 +57,8 @@ public:
 private:
     struct Sounding
     {
-        const Tone* tone = nullptr; ///< null: free
+        const Tone* tone = nullptr;    ///< null: free
+        const OwnVoice* own = nullptr; ///< whose tone it is, unless the bank's
         std::uint32_t id = 0;
         double position = 0.0; ///< in the tone's samples
         double step = 1.0;
@@ -69,6 +80,7 @@ private:
     static void addTo (std::span<float> out, Sounding& note) noexcept;
 
     const SoundBank* bank_ = nullptr;
+    const OwnVoice* own_ = nullptr;
     std::array<Sounding, 2 * most>
         notes_ {};             ///< those that sound, and room for as many displaced ones
     float last_ = 0.0f;        ///< the last sample rendered

@@ -28,7 +28,7 @@ struct SoundBankMaker
         bank->rate_ = rate;
         for (const auto& plan : voicePlans)
         {
-            auto tones = font.tones (plan);
+            auto tones = plan.program == ourOwn ? std::vector<Tone> {} : font.tones (plan);
             tonesOf (*bank, plan.voice) =
                 tones.empty() ? plainTones (plan, rate) : std::move (tones);
         }
@@ -72,9 +72,18 @@ Result<std::unique_ptr<SoundBank>> SoundBank::load (Hertz rate,
 
 std::unique_ptr<SoundBank> SoundBank::builtIn (Hertz rate) { return SoundBankMaker::plain (rate); }
 
+std::optional<std::string> SoundBank::remark() const
+{
+    if (! builtIn_)
+        return std::nullopt;
+    return "No SoundFont is installed, so plain built-in tones are played: install the package "
+           "timgm6mb-soundfont, or the better fluid-soundfont-gm.";
+}
+
 const Tone& SoundBank::nearest (improvise::Voice voice, double midi) const noexcept
 {
-    const auto& tones = tones_[static_cast<std::size_t> (voice)];
+    const auto there = voice == improvise::Voice::OwnSound ? improvise::Voice::Marimba : voice;
+    const auto& tones = tones_[static_cast<std::size_t> (there)];
     const auto* best = tones.empty() ? &silent : &tones.front();
     for (const auto& tone : tones)
         if (std::abs (tone.midi - midi) < std::abs (best->midi - midi))

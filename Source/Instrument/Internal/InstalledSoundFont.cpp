@@ -9,6 +9,8 @@ namespace
 {
 std::vector<std::filesystem::path> usualFolders()
 {
+    if (const auto* named = std::getenv ("ANTIPHON_SOUNDFONTS"); named != nullptr)
+        return { named };
     std::vector<std::filesystem::path> folders;
     if (const auto* home = std::getenv ("HOME"); home != nullptr)
         for (const auto* below :

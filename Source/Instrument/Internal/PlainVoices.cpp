@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Instrument/Internal/PlainVoices.h"
 
+#include "Instrument/Internal/PlainShaker.h"
+#include "Instrument/Internal/ToneLevel.h"
 #include "Instrument/Internal/ToneTrim.h"
 
 #include <algorithm>
@@ -31,6 +33,15 @@ constexpr std::array recorder { Partial { 1.0, 1.0, 100_s }, Partial { 2.0, 0.12
 constexpr std::array drum { Partial { 1.0, 1.0, 0.2_s }, Partial { 1.593, 0.6, 0.12_s },
                             Partial { 2.136, 0.35, 0.08_s }, Partial { 2.653, 0.2, 0.05_s } };
 
+// A block is a thick, slotted bar: its modes lie closer, and wood swallows them at once.
+constexpr std::array woodBlock { Partial { 1.0, 1.0, 0.05_s }, Partial { 2.42, 0.35, 0.02_s },
+                                 Partial { 4.1, 0.1, 0.01_s } };
+// Bowed strings have every partial; two players, a little apart, make them soft.
+constexpr std::array strings { Partial { 0.9985, 1.0, 100_s }, Partial { 1.0015, 1.0, 100_s },
+                               Partial { 1.998, 0.4, 100_s },  Partial { 2.002, 0.4, 100_s },
+                               Partial { 3.0, 0.35, 100_s },   Partial { 4.0, 0.15, 100_s },
+                               Partial { 5.0, 0.08, 100_s },   Partial { 6.0, 0.04, 100_s } };
+
 std::span<const Partial> partialsOf (improvise::Voice voice)
 {
     switch (voice)
@@ -43,6 +54,13 @@ std::span<const Partial> partialsOf (improvise::Voice voice)
             return recorder;
         case improvise::Voice::Drum:
             return drum;
+        case improvise::Voice::WoodBlock:
+            return woodBlock;
+        case improvise::Voice::Strings:
+            return strings;
+        case improvise::Voice::Shaker:   // made of noise
+        case improvise::Voice::OwnSound: // made of what the child played
+            return {};
     }
     return glockenspiel;
 }
@@ -66,12 +84,21 @@ void add (
     }
 }
 
-/** Breath: a soft beginning, and an end once the key is let go. */
-void shapeBreath (std::vector<float>& samples, const VoicePlan& plan, Hertz rate)
+/** How a held tone begins, and ends once its key is let go. */
+struct Breath
 {
-    const auto rise = 0.04 * rate.value;
-    const auto held = plan.held.value * rate.value;
-    const auto fall = std::exp (-1.0 / (0.05 * rate.value));
+    Seconds rise;
+    Seconds fall; ///< to 1/e
+};
+
+constexpr Breath blown { 40_ms, 50_ms };
+constexpr Breath bowed { 250_ms, 150_ms };
+
+void shape (std::vector<float>& samples, const Breath& breath, Seconds heldFor, Hertz rate)
+{
+    const auto rise = breath.rise.value * rate.value;
+    const auto held = heldFor.value * rate.value;
+    const auto fall = std::exp (-1.0 / (breath.fall.value * rate.value));
     auto level = 1.0;
     for (std::size_t n = 0; n < samples.size(); ++n)
     {
@@ -81,15 +108,22 @@ void shapeBreath (std::vector<float>& samples, const VoicePlan& plan, Hertz rate
     }
 }
 
-/** Where a drum of this key sounds: the melodic tom of General MIDI lies about eight semitones
-    below its key and moves by half as much. */
+/** Where a voice of this key sounds. The melodic tom of General MIDI lies about eight semitones below
+    its key and moves by half as much; a wood block is small, and its pitch moves little. */
 double soundingMidi (const VoicePlan& plan, int key)
 {
-    return plan.voice == improvise::Voice::Drum ? 52.0 + 0.5 * (key - 60) : key;
+    if (plan.voice == improvise::Voice::Drum)
+        return 52.0 + 0.5 * (key - 60);
+    if (plan.voice == improvise::Voice::WoodBlock)
+        return 84.0 + 0.4 * (key - 60);
+    return key;
 }
 
-Tone plainTone (const VoicePlan& plan, int key, Hertz rate)
+std::vector<float> plainSound (const VoicePlan& plan, int key, Hertz rate)
 {
+    if (plan.voice == improvise::Voice::Shaker)
+        return plainShake (rate, plan.longest);
+
     std::vector<float> samples (static_cast<std::size_t> (plan.longest.value * rate.value));
     const auto pitch = hertzOf (soundingMidi (plan, key));
     const auto smaller = std::exp2 ((60.0 - key) / 24.0);
@@ -97,8 +131,19 @@ Tone plainTone (const VoicePlan& plan, int key, Hertz rate)
         add (samples, partial, pitch, rate, partial.decay.value * smaller);
 
     if (plan.voice == improvise::Voice::Recorder)
-        shapeBreath (samples, plan, rate);
-    return { static_cast<double> (key), trimmed (std::move (samples), rate, plan.longest) };
+        shape (samples, blown, plan.held, rate);
+    if (plan.voice == improvise::Voice::Strings)
+        shape (samples, bowed, plan.held, rate);
+    return samples;
+}
+
+Tone plainTone (const VoicePlan& plan, int key, Hertz rate)
+{
+    auto samples = plainSound (plan, key, rate);
+    if (plan.softened.value > 0.0)
+        soften (samples, plan.softened, rate);
+    return { static_cast<double> (key), trimmed (std::move (samples), rate, plan.longest),
+             plan.follows };
 }
 }
 

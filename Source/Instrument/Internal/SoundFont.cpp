@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Instrument/Internal/SoundFont.h"
 
+#include "Instrument/Internal/ToneLevel.h"
 #include "Instrument/Internal/ToneTrim.h"
 
 #include <fluidsynth.h>
@@ -136,6 +137,9 @@ Tone SoundFont::tone (const VoicePlan& plan, int key)
 
     std::transform (left.begin(), left.end(), right.begin(), left.begin(),
                     [] (float l, float r) { return 0.5f * (l + r); });
-    return { static_cast<double> (key), trimmed (std::move (left), rate_, plan.longest) };
+    if (plan.softened.value > 0.0)
+        soften (left, plan.softened, rate_);
+    return { static_cast<double> (key), trimmed (std::move (left), rate_, plan.longest),
+             plan.follows };
 }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Instrument/Internal/ToneTrim.h"
 
+#include "Instrument/Internal/ToneLevel.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -16,14 +18,6 @@ constexpr auto ends = -60.0_dB;
 auto louderThan (double level)
 {
     return [level] (float sample) { return std::abs (static_cast<double> (sample)) > level; };
-}
-
-double peakOf (const std::vector<float>& samples)
-{
-    auto peak = 0.0;
-    for (const auto sample : samples)
-        peak = std::max (peak, std::abs (static_cast<double> (sample)));
-    return peak;
 }
 
 void fade (std::vector<float>& samples, Hertz rate)
@@ -60,9 +54,7 @@ std::vector<float> trimmed (std::vector<float> recording, Hertz rate, Seconds lo
         std::min (recording.size(), static_cast<std::size_t> (longest.value * rate.value)));
     fade (recording, rate);
 
-    const auto scale = 1.0 / peakOf (recording);
-    for (auto& sample : recording)
-        sample = std::clamp (static_cast<float> (sample * scale), -1.0f, 1.0f);
+    bringToFullLoudness (recording, rate);
     return recording;
 }
 }

@@ -5,7 +5,8 @@
 
 namespace antiphon::instrument
 {
-/** Makes a raw recording ready to play: no silence before it, an end that does not click, peak 1.
+/** Makes a raw recording ready to play: no silence before it, an end that does not click, as loud as
+    fullLoudness says.
 
     What begins at once is faded in over half a millisecond, so that even a cut-off attack starts at zero.
     @returns no samples where there is nothing to hear */

@@ -9,10 +9,10 @@
 
 namespace antiphon::studio
 {
-/** "echo" as it stands on a button: "Echo"; its key is its first letter. */
+/** "echo" as it stands on a button: "Echo"; its key is its first letter. "own-sound": "Own sound". */
 static juce::String labelOf (std::string_view name)
 {
-    const auto text = paint::str (std::string (name));
+    const auto text = paint::str (std::string (name)).replaceCharacter ('-', ' ');
     return text.substring (0, 1).toUpperCase() + text.substring (1);
 }
 
