@@ -13,8 +13,16 @@ std::string_view nameOf (Behaviour behaviour)
             return "mirror";
         case Behaviour::Echo:
             return "echo";
+        case Behaviour::Extend:
+            return "extend";
+        case Behaviour::Together:
+            return "together";
+        case Behaviour::Lead:
+            return "lead";
         case Behaviour::Wait:
             return "wait";
+        case Behaviour::Song:
+            return "song";
     }
     return "auto";
 }

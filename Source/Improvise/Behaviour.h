@@ -11,16 +11,22 @@ namespace antiphon::improvise
 /** What the companion is doing with what it hears. */
 enum class Behaviour : std::uint8_t
 {
-    Auto,   ///< chooses among the others
-    Mirror, ///< every stroke sounds at once in the companion's voice, as loud as it was
-    Echo,   ///< after the phrase, the same intervals
-    Wait,   ///< an expectant silence
+    Auto,     ///< chooses among the others
+    Mirror,   ///< every stroke sounds at once in the companion's voice, as loud as it was
+    Echo,     ///< after the phrase, the same intervals
+    Extend,   ///< after the phrase, the phrase with something new
+    Together, ///< along with the child's pulse
+    Lead,     ///< a short cue, and then it waits for the child to take over
+    Wait,     ///< an expectant silence
+    Song,     ///< a song, at the child's speed and in the child's key
 };
 
-inline constexpr std::array everyBehaviour { Behaviour::Auto, Behaviour::Mirror, Behaviour::Echo,
+inline constexpr std::array everyBehaviour { Behaviour::Auto,     Behaviour::Mirror,
+                                             Behaviour::Echo,     Behaviour::Extend,
+                                             Behaviour::Together, Behaviour::Lead,
                                              Behaviour::Wait };
 
-/** "auto", "mirror", "echo", "wait". */
+/** "auto", "mirror", "echo", "extend", "together", "lead", "wait", "song". */
 std::string_view nameOf (Behaviour behaviour);
 
 /** The behaviour of that name, or nothing. */

@@ -3,7 +3,11 @@
 
 #include "Improvise/Internal/Choosing.h"
 #include "Improvise/Internal/Echoing.h"
+#include "Improvise/Internal/Extending.h"
+#include "Improvise/Internal/Leading.h"
 #include "Improvise/Internal/Mirroring.h"
+#include "Improvise/Internal/PlayingTogether.h"
+#include "Improvise/Internal/Retelling.h"
 #include "Improvise/Internal/Waiting.h"
 
 #include <algorithm>
@@ -32,15 +36,26 @@ struct Companion::State
     void grant (const WishCloseness& wish) noexcept;
     void grant (const WishQuiet& wish) noexcept;
     void grant (const WishVoice& wish) noexcept { stage.voice = wish.voice; }
+    void grant (const WishLeader& wish) noexcept;
+    void grant (const WishSong& wish) noexcept;
 
     void change (const Choice& choice) noexcept;
+    void approach (const std::optional<Approach>& approach) noexcept;
+    void judge (const discern::Phrase& phrase, const Figure& figure) noexcept;
+    Instant nextDeadline() noexcept;
     Answering& answering() noexcept;
 
     Stage stage;
+    std::shared_ptr<const std::vector<Song>> songs;
     Mirroring mirroring;
     Echoing echoing;
+    Extending extending;
+    PlayingTogether together;
+    Leading leading;
     Waiting waiting;
     Choosing choosing;
+    Engagement engagement;
+    bool isDialled = false; ///< closeness is as wished, not as found
     Behaviour behaviour = Behaviour::Echo;
     bool isAuto = true;
     bool isQuiet = false;
@@ -49,11 +64,15 @@ struct Companion::State
     std::size_t ignored = 0;
 };
 
-Companion::State::State (const Settings& settings) : isAuto (settings.behaviour == Behaviour::Auto)
+Companion::State::State (const Settings& settings)
+    : stage (settings.seed), songs (settings.songs), isAuto (settings.behaviour == Behaviour::Auto)
 {
     behaviour = isAuto ? Behaviour::Echo : settings.behaviour;
     grant (WishCloseness { settings.closeness });
     stage.voice = settings.voice;
+    stage.outputLatency = std::clamp (settings.outputLatency, 0_s, 1_s);
+    if (songs != nullptr)
+        stage.songs = *songs;
     answering().begin (now, latest, stage);
 }
 
@@ -100,10 +119,16 @@ void Companion::State::takeStroke (const discern::Onset& stroke, const Event& ev
     auto& current = answering();
     if (current.yields())
         stage.ledger.withdraw (now, { .why = Reason::Why::CameBack, .who = stroke.who });
+    if (const auto playedOver = engagement.wasPlayedOver (now, stroke.who))
+    {
+        choosing.answerWas (true);
+        approach (*playedOver);
+    }
     if (current.wasTooEarly (stroke))
         stage.attention.wasInterrupted (stroke.who);
     stage.attention.hear (event);
     stage.pitches[stroke.who.index].hear (stroke);
+    stage.reading = stage.tempi[stroke.who.index].hear (stroke.time);
     latest = stroke.who;
     takeNews();
 
@@ -122,15 +147,22 @@ void Companion::State::advance (Instant to) noexcept
     if (! std::isfinite (to.sinceStart.value) || to >= never)
         return;
     // Deadline by deadline: an answer depends on who else is playing at that very instant.
-    auto& attention = stage.attention;
-    for (auto next = attention.nextDeadline(); next <= to; next = attention.nextDeadline())
+    for (auto next = nextDeadline(); next <= to; next = nextDeadline())
     {
-        attention.advance (next);
+        stage.attention.advance (next);
         now = std::max (now, next);
         takeNews();
+        if (answering().nextDeadline() <= now)
+            answering().reach (now, stage);
     }
-    attention.advance (to);
+    stage.attention.advance (to);
     now = std::max (now, to);
+}
+
+Instant Companion::State::nextDeadline() noexcept
+{
+    const auto own = isQuiet ? never : answering().nextDeadline();
+    return std::max (now, std::min (stage.attention.nextDeadline(), own));
 }
 
 void Companion::State::takeNews() noexcept
@@ -143,12 +175,37 @@ void Companion::State::takeNews() noexcept
 void Companion::State::take (const discern::Phrase& phrase) noexcept
 {
     stage.ledger.tell (phrase);
+    const auto figure = figureOf (phrase, stage);
+    judge (phrase, figure);
+    stage.phrases.add (figure);
     if (isQuiet)
         return;
     if (isAuto)
-        if (const auto choice = choosing.hear (phrase, behaviour))
+        if (const auto choice = choosing.hear (phrase, behaviour, stage))
             change (*choice);
     answering().phraseEnded (phrase, stage);
+    if (stage.reply)
+        engagement.answered (*stage.reply);
+    stage.reply.reset();
+}
+
+/** What a phrase says about the answer before it. */
+void Companion::State::judge (const discern::Phrase& phrase, const Figure& figure) noexcept
+{
+    if (engagement.awaits (phrase.who))
+        choosing.answerWas (false);
+    const auto response = engagement.heard (phrase, figure, stage.chance);
+    if (response.novelty)
+        extending.wasHeard (*response.novelty, response.takenUp);
+    approach (response.change);
+}
+
+void Companion::State::approach (const std::optional<Approach>& approach) noexcept
+{
+    if (! approach || isDialled)
+        return;
+    stage.closeness = approach->closeness;
+    stage.ledger.tell (*approach);
 }
 
 void Companion::State::change (const Choice& choice) noexcept
@@ -166,7 +223,14 @@ Answering& Companion::State::answering() noexcept
     {
         case Behaviour::Mirror:
             return mirroring;
+        case Behaviour::Extend:
+            return extending;
+        case Behaviour::Together:
+            return together;
+        case Behaviour::Lead:
+            return leading;
         case Behaviour::Wait:
+        case Behaviour::Song:
             return waiting;
         case Behaviour::Auto:
         case Behaviour::Echo:
@@ -197,10 +261,13 @@ void Companion::State::grant (const WishBehaviour& wish) noexcept
 
 void Companion::State::grant (const WishCloseness& wish) noexcept
 {
-    if (std::isfinite (wish.distance))
-        stage.closeness = std::clamp (wish.distance, 0.0, 1.0);
-    else
+    if (wish.distance && ! std::isfinite (*wish.distance))
+    {
         ++ignored;
+        return;
+    }
+    isDialled = wish.distance.has_value();
+    stage.closeness = std::clamp (wish.distance.value_or (engagement.closeness()), 0.0, 1.0);
 }
 
 void Companion::State::grant (const WishQuiet& wish) noexcept
@@ -208,12 +275,36 @@ void Companion::State::grant (const WishQuiet& wish) noexcept
     if (wish.quiet && ! isQuiet)
     {
         stage.ledger.withdraw (now, { .why = Reason::Why::AskedQuiet });
-        echoing.begin (now, latest, stage); // forgets whom it meant to answer
+        answering().hush();
     }
     isQuiet = wish.quiet;
 }
 
-Instant Companion::nextDeadline() const noexcept { return state_->stage.attention.nextDeadline(); }
+void Companion::State::grant (const WishLeader& wish) noexcept
+{
+    if (wish.leader && wish.leader->index >= discern::Attention::mostAttended)
+    {
+        ++ignored;
+        return;
+    }
+    if (wish.leader == stage.leader)
+        return;
+    stage.leader = wish.leader;
+    const auto why = wish.leader ? Reason::Why::AskedLeader : Reason::Why::AskedNoLeader;
+    stage.ledger.tell (Lead { .leader = wish.leader,
+                              .time = now,
+                              .because = { .why = why, .who = wish.leader.value_or (latest) } });
+}
+
+void Companion::State::grant (const WishSong& wish) noexcept
+{
+    if (wish.song < stage.songs.size())
+        stage.song = wish.song;
+    else
+        ++ignored;
+}
+
+Instant Companion::nextDeadline() const noexcept { return state_->nextDeadline(); }
 
 std::span<const Thought> Companion::thoughts() const noexcept
 {
@@ -225,6 +316,7 @@ void Companion::clearThoughts() noexcept { state_->stage.ledger.clearThoughts();
 Behaviour Companion::behaviour() const noexcept { return state_->behaviour; }
 bool Companion::isAuto() const noexcept { return state_->isAuto; }
 double Companion::closeness() const noexcept { return state_->stage.closeness; }
+std::optional<PlayerId> Companion::leader() const noexcept { return state_->stage.leader; }
 bool Companion::isQuiet() const noexcept { return state_->isQuiet; }
 Voice Companion::voice() const noexcept { return state_->stage.voice; }
 

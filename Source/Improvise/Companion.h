@@ -4,18 +4,27 @@
 #include "Basis/Realtime.h"
 #include "Discern/Heard.h"
 #include "Improvise/Decision.h"
+#include "Improvise/Song.h"
 #include "Improvise/Wish.h"
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <variant>
+#include <vector>
 
 namespace antiphon::improvise
 {
 /** What came of listening and thinking: a beat or phrase understood, or something decided. */
-using Thought =
-    std::variant<discern::Beat, discern::Phrase, PlannedNote, Withdrawal, Choice, Silence>;
+using Thought = std::variant<discern::Beat,
+                             discern::Phrase,
+                             PlannedNote,
+                             Withdrawal,
+                             Choice,
+                             Silence,
+                             Approach,
+                             Lead>;
 
 /** Plays with the child: hears strokes and notes, understands phrases, decides what comes back.
 
@@ -31,9 +40,12 @@ public:
     struct Settings
     {
         Behaviour behaviour = Behaviour::Auto;
-        double closeness = 0.0; ///< distance from what the child did, 0 to 1
+        /** Distance from what the child did, 0 to 1; nothing: found by how the child responds. */
+        std::optional<double> closeness {};
         Voice voice = Voice::Glockenspiel;
         std::uint64_t seed = 1;
+        Seconds outputLatency {}; ///< from a decision to the loudspeaker; up to 1 s
+        std::shared_ptr<const std::vector<Song>> songs {}; ///< for the behaviour of that name
     };
 
     explicit Companion (Settings settings);
@@ -58,6 +70,7 @@ public:
     Behaviour behaviour() const noexcept; ///< what it is doing: never Auto
     bool isAuto() const noexcept;
     double closeness() const noexcept;
+    std::optional<PlayerId> leader() const noexcept; ///< as wished; nobody: whoever plays
     bool isQuiet() const noexcept;
     Voice voice() const noexcept;
     std::size_t dropped() const noexcept; ///< thoughts lost because a list was full

@@ -55,7 +55,23 @@ struct Silence
     Reason because;
 };
 
-using Decision = std::variant<PlannedNote, Withdrawal, Choice, Silence>;
+/** An answer may now go so far from what the child did. */
+struct Approach
+{
+    double closeness = 0.0; ///< 0 just like the child, 1 new ideas
+    Instant time;
+    Reason because;
+};
+
+/** Somebody else leads now. */
+struct Lead
+{
+    std::optional<PlayerId> leader {}; ///< companionId for the companion; nobody: whoever plays
+    Instant time;
+    Reason because;
+};
+
+using Decision = std::variant<PlannedNote, Withdrawal, Choice, Silence, Approach, Lead>;
 
 /** When it was decided. */
 Instant decidedAt (const Decision& decision);

@@ -37,6 +37,56 @@ std::string_view howItCameBack (const Reason& reason)
     return reason.count == 1 ? "just as you played it" : "just as you played them";
 }
 
+/** "your four taps", "your tune". */
+std::string what (const Reason& reason)
+{
+    if (reason.isTune)
+        return "your tune";
+    return reason.count == 1 ? "your tap" : "your " + inWords (reason.count) + " taps";
+}
+
+std::string ordinal (int number)
+{
+    constexpr std::array<std::string_view, 13> words { "",       "first", "second", "third",
+                                                       "fourth", "fifth", "sixth",  "seventh",
+                                                       "eighth", "ninth", "tenth",  "eleventh",
+                                                       "twelfth" };
+    const auto isSmall = number > 0 && number < static_cast<int> (words.size());
+    return isSmall ? std::string (words[static_cast<std::size_t> (number)]) : "latest";
+}
+
+std::string_view whatIsNew (Novelty novelty)
+{
+    switch (novelty)
+    {
+        case Novelty::AddedStroke:
+            return "and one more";
+        case Novelty::LeftOneOut:
+            return "one left out";
+        case Novelty::LongerGap:
+            return "one gap longer";
+        case Novelty::ShorterGap:
+            return "one gap shorter";
+        case Novelty::RepeatedTail:
+            return "the end once more";
+        case Novelty::SwappedLastTwo:
+            return "the last two gaps the other way round";
+        case Novelty::MovedAccent:
+            return "another one the loudest";
+        case Novelty::ArchedLoudness:
+            return "growing and fading";
+        case Novelty::InvertedContour:
+            return "upside down";
+        case Novelty::Transposed:
+            return "moved up or down";
+        case Novelty::Faster:
+            return "a little faster";
+        case Novelty::Slower:
+            return "a little slower";
+    }
+    return {};
+}
+
 std::string askedFor (Behaviour behaviour)
 {
     if (behaviour == Behaviour::Auto)
@@ -47,6 +97,7 @@ std::string askedFor (Behaviour behaviour)
 
 std::string inWords (const Reason& reason, const Roster& roster)
 {
+    const auto who = roster.name (reason.who);
     switch (reason.why)
     {
         case Reason::Why::Mirrored:
@@ -54,18 +105,62 @@ std::string inWords (const Reason& reason, const Roster& roster)
         case Reason::Why::Echoed:
         case Reason::Why::EchoedLast:
             return whatCameBack (reason) + ", " + std::string (howItCameBack (reason));
+        case Reason::Why::Extended:
+            return what (reason) + ", " + std::string (whatIsNew (reason.novelty));
+        case Reason::Why::MadeNew:
+            return "made from " + what (reason);
+        case Reason::Why::FromBefore:
+            return what (reason) + " from before";
+        case Reason::Why::OnBeat:
+            return "with " + who + "'s " + ordinal (reason.count) + " beat";
+        case Reason::Why::AwaitedBeat:
+            return "on " + who + "'s " + ordinal (reason.count) + " beat";
+        case Reason::Why::Stopped:
+            return who + " stopped";
+        case Reason::Why::Cue:
+            return "a beginning for " + who;
+        case Reason::Why::CueOfYours:
+            return "the beginning of " + what (reason) + ", for " + who + " to go on with";
+        case Reason::Why::Offered:
+            return what (reason) + " from the beginning, softly";
         case Reason::Why::CameBack:
-            return roster.name (reason.who) + " came back";
+            return who + " came back";
         case Reason::Why::AskedFor:
             return askedFor (reason.asked);
         case Reason::Why::AskedQuiet:
             return "you asked for quiet";
         case Reason::Why::TakingTurns:
-            return roster.name (reason.who) + " leaves room for an answer";
+            return who + " leaves room for an answer";
         case Reason::Why::PlayingOn:
-            return roster.name (reason.who) + " plays on without a gap";
+            return who + " plays on without a gap";
+        case Reason::Why::Steady:
+            return who + " keeps a steady pulse";
+        case Reason::Why::CrowdedOut:
+            return who + " played over two answers";
         case Reason::Why::Waiting:
-            return "waiting for " + roster.name (reason.who);
+            return "waiting for " + who;
+        case Reason::Why::TookItUp:
+            return who + " took it up";
+        case Reason::Why::CameQuickly:
+            return who + " came back quickly, twice";
+        case Reason::Why::LongGap:
+            return who + " took long to come back";
+        case Reason::Why::ShorterPhrase:
+            return who + " plays shorter phrases";
+        case Reason::Why::PlayedOver:
+            return who + " played over the answer";
+        case Reason::Why::AskedCloser:
+            return "you moved the dial";
+        case Reason::Why::AskedLeader:
+            return "you asked " + who + " to lead";
+        case Reason::Why::AskedNoLeader:
+            return "you asked it to follow whoever plays";
+        case Reason::Why::TookTheLead:
+            return who + " took the lead";
+        case Reason::Why::GaveTheLead:
+            return "a new beginning";
+        case Reason::Why::Sings:
+            return "with your song";
     }
     return {};
 }

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "Basis/Players.h"
 #include "Improvise/Behaviour.h"
 #include "Improvise/Voice.h"
 
+#include <cstddef>
+#include <optional>
 #include <variant>
 
 /** What the practitioner may ask of the companion, at any time; a wish overrides at once. */
@@ -17,7 +20,8 @@ struct WishBehaviour
 /** How far an answer may go from what the child did. */
 struct WishCloseness
 {
-    double distance = 0.0; ///< 0 just like the child, 1 new ideas
+    std::optional<double>
+        distance {}; ///< 0 just like the child, 1 new ideas; nothing: as it finds right
 };
 
 /** Quiet now; or no longer. */
@@ -31,5 +35,17 @@ struct WishVoice
     Voice voice = Voice::Glockenspiel;
 };
 
-using Wish = std::variant<WishBehaviour, WishCloseness, WishQuiet, WishVoice>;
+/** Whom to follow. */
+struct WishLeader
+{
+    std::optional<PlayerId> leader {}; ///< nobody: whoever plays
+};
+
+/** Which song to play, by its place among the companion's songs; one that is not there is ignored. */
+struct WishSong
+{
+    std::size_t song = 0;
+};
+
+using Wish = std::variant<WishBehaviour, WishCloseness, WishQuiet, WishVoice, WishLeader, WishSong>;
 }

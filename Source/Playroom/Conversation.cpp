@@ -45,6 +45,18 @@ Fault tooLate (Instant time, Instant now)
              {} };
 }
 
+Fault noSuchSong (const std::string& title, const std::vector<improvise::Song>* songs)
+{
+    std::string known;
+    if (songs != nullptr)
+        for (const auto& song : *songs)
+            known += (known.empty() ? "" : ", ") + song.title;
+    return { Fault::Kind::Usage,
+             "There is no song \"" + title + "\""
+                 + (known.empty() ? "." : ": there are " + known + "."),
+             {} };
+}
+
 Fault tooMany (const std::string& who)
 {
     return { Fault::Kind::Usage,
@@ -56,8 +68,7 @@ Fault tooMany (const std::string& who)
 
 struct Conversation::State
 {
-    State (improvise::Companion::Settings wanted, Seconds latency)
-        : settings (wanted), outputLatency (latency), companion (wanted)
+    explicit State (improvise::Companion::Settings wanted) : settings (wanted), companion (wanted)
     {
         roster.players.clear();
     }
@@ -74,7 +85,6 @@ struct Conversation::State
     Instant atLoudspeaker (Instant time, Instant decided) const;
 
     improvise::Companion::Settings settings;
-    Seconds outputLatency;
     improvise::Companion companion;
     Roster roster;
     Instant now {};
@@ -203,11 +213,11 @@ bool Conversation::State::isNews (const discern::Beat& beat)
 
 Instant Conversation::State::atLoudspeaker (Instant time, Instant decided) const
 {
-    return std::max (time, decided + outputLatency);
+    return std::max (time, decided + settings.outputLatency);
 }
 
-Conversation::Conversation (improvise::Companion::Settings settings, Seconds outputLatency)
-    : state_ (std::make_unique<State> (settings, outputLatency))
+Conversation::Conversation (improvise::Companion::Settings settings)
+    : state_ (std::make_unique<State> (std::move (settings)))
 {
 }
 
@@ -237,6 +247,34 @@ void Conversation::wish (const improvise::Wish& wish)
     state_->coming.push_back ({ state_->now, wish, {} });
 }
 
+Result<void> Conversation::follow (const std::string& who)
+{
+    if (who.empty())
+    {
+        wish (improvise::WishLeader {});
+        return {};
+    }
+    const auto player = state_->player (who);
+    if (! player)
+        return failure (player.error());
+    wish (improvise::WishLeader { *player });
+    return {};
+}
+
+Result<void> Conversation::sing (const std::string& title)
+{
+    const auto& songs = state_->settings.songs;
+    const auto count = songs == nullptr ? 0 : songs->size();
+    for (std::size_t n = 0; n < count; ++n)
+        if ((*songs)[n].title == title)
+        {
+            wish (improvise::WishSong { n });
+            wish (improvise::WishBehaviour { improvise::Behaviour::Song });
+            return {};
+        }
+    return failure (noSuchSong (title, songs.get()));
+}
+
 Result<std::vector<improvise::Thought>> Conversation::until (Instant to)
 {
     if (to < state_->now)
@@ -255,10 +293,7 @@ Result<std::vector<improvise::Thought>> Conversation::until (Instant to)
     return std::exchange (state_->told, {});
 }
 
-void Conversation::reset()
-{
-    state_ = std::make_unique<State> (state_->settings, state_->outputLatency);
-}
+void Conversation::reset() { state_ = std::make_unique<State> (state_->settings); }
 
 Instant Conversation::now() const noexcept { return state_->now; }
 const Roster& Conversation::roster() const noexcept { return state_->roster; }

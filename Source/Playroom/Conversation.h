@@ -34,9 +34,8 @@ public:
         Hertz pitch {};                 ///< 0 where there is none
     };
 
-    /** @param outputLatency  how long a sound takes to the loudspeaker: nothing is heard earlier
-       than this after it was decided */
-    explicit Conversation (improvise::Companion::Settings settings, Seconds outputLatency = {});
+    /** Nothing is heard earlier than the companion's output latency after it was decided. */
+    explicit Conversation (improvise::Companion::Settings settings);
     ~Conversation();
     Conversation (Conversation&&) noexcept;
     Conversation& operator= (Conversation&&) noexcept;
@@ -49,6 +48,13 @@ public:
 
     /** Asks something of the companion, now. */
     void wish (const improvise::Wish& wish);
+
+    /** Asks the companion to follow one player, now; nobody by an empty name: whoever plays. A fault
+        names the player when nobody has met them and there are too many already. */
+    Result<void> follow (const std::string& who);
+
+    /** Asks for a song by its title, now. A fault says which songs there are. */
+    Result<void> sing (const std::string& title);
 
     /** Time moves on.
         @returns everything decided by then, in order; a beat only where its prediction changed; no

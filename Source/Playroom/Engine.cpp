@@ -30,7 +30,7 @@ struct Engine::State
     State (Settings wanted, std::unique_ptr<instrument::SoundBank> bank)
         : settings (wanted), sounds (std::move (bank)),
           ears ({ wanted.rate, wanted.microphone, wanted.instruments }),
-          companion (wanted.companion), schedule (wanted.rate, wanted.outputLatency),
+          companion (wanted.companion), schedule (wanted.rate, wanted.companion.outputLatency),
           ceiling ({ .rate = wanted.rate })
     {
         sampler.use (*sounds);

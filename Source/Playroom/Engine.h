@@ -45,10 +45,9 @@ public:
         Hertz rate = 48000_Hz;        ///< 44.1 to 96 kHz
         std::size_t maxFrames = 4096; ///< the largest block
         improvise::Companion::Settings companion {};
-        Seconds outputLatency {}; ///< answers planned ahead leave this much early
-        PlayerId microphone {};   ///< whose playing the microphone hears
-        int tagPedal = 64;        ///< a MIDI controller that tags; -1 for none
-        int tagKey = -1;          ///< a MIDI key that tags; -1 for none
+        PlayerId microphone {}; ///< whose playing the microphone hears
+        int tagPedal = 64;      ///< a MIDI controller that tags; -1 for none
+        int tagKey = -1;        ///< a MIDI key that tags; -1 for none
         std::vector<discern::TaughtInstrument> instruments {}; ///< to be told apart by their sound
     };
 

@@ -14,6 +14,8 @@ struct Known
     }
     Instant operator() (const improvise::Choice& choice) const { return choice.time; }
     Instant operator() (const improvise::Silence& silence) const { return silence.time; }
+    Instant operator() (const improvise::Approach& approach) const { return approach.time; }
+    Instant operator() (const improvise::Lead& lead) const { return lead.time; }
     Instant operator() (const Tag& tag) const { return tag.released; }
     Instant operator() (const Level& level) const { return level.time; }
 

@@ -38,6 +38,8 @@ using Happening = std::variant<discern::Onset,
                                improvise::Withdrawal,
                                improvise::Choice,
                                improvise::Silence,
+                               improvise::Approach,
+                               improvise::Lead,
                                Tag,
                                Level>;
 

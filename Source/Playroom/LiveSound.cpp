@@ -74,6 +74,7 @@ void LiveSound::play (std::span<const float> microphone, std::span<float> loudsp
     glance.behaviour = companion.behaviour();
     glance.isAuto = companion.isAuto();
     glance.closeness = companion.closeness();
+    glance.leader = companion.leader();
     glance.quiet = companion.isQuiet();
     glance.voice = companion.voice();
     glance.dropped = engine_->dropped();

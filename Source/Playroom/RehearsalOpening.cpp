@@ -60,7 +60,7 @@ Result<void> RehearsalRun::openRoom()
     block_ = order_.block;
     if (order_.room.empty())
         return {};
-    auto room = RoomEcho::open (order_.room, rate_, order_.engine.outputLatency);
+    auto room = RoomEcho::open (order_.room, rate_, order_.engine.companion.outputLatency);
     if (! room)
         return failure (room.error());
     room_ = std::move (*room);

@@ -86,6 +86,11 @@ void Scribe::State::tag (const Tag& tag)
         went (journal->commit());
 }
 
+static std::string inPercent (double share)
+{
+    return std::to_string (std::lround (100.0 * share)) + " %";
+}
+
 void Scribe::State::write (const Happening& happening)
 {
     const auto add = [this] (const journal::CompanionAct& act) { went (journal->add (act)); };
@@ -106,6 +111,12 @@ void Scribe::State::write (const Happening& happening)
     else if (const auto* const choice = std::get_if<improvise::Choice> (&happening))
         add ({ choice->time, choice->time, "chose", std::string (nameOf (choice->behaviour)),
                words (choice->because), 0, 0 });
+    else if (const auto* const approach = std::get_if<improvise::Approach> (&happening))
+        add ({ approach->time, approach->time, "approached", inPercent (approach->closeness),
+               words (approach->because), 0, 0 });
+    else if (const auto* const lead = std::get_if<improvise::Lead> (&happening))
+        add ({ lead->time, lead->time, "leads", lead->leader ? roster.name (*lead->leader) : "",
+               words (lead->because), 0, 0 });
     else if (const auto* const phrase = std::get_if<discern::Phrase> (&happening))
         went (journal->add (journal::PhraseMark { roster.name (phrase->who), phrase->number,
                                                   phrase->time, phrase->end, phrase->onsets }));

@@ -33,6 +33,7 @@ struct EngineGlance
     bool isAuto = true;
     double closeness = 0.0;
     bool quiet = false;
+    std::optional<PlayerId> leader;
     improvise::Voice voice = improvise::Voice::Glockenspiel;
     std::size_t dropped = 0; ///< inside the engine
 };

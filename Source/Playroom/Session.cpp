@@ -100,6 +100,7 @@ Glance Session::glance()
     glance.behaviour = engine.behaviour;
     glance.isAuto = engine.isAuto;
     glance.closeness = engine.closeness;
+    glance.leader = engine.leader;
     glance.quiet = engine.quiet;
     glance.voice = engine.voice;
     glance.dropped = engine.dropped + s.seam.dropped();

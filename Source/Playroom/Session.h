@@ -37,6 +37,7 @@ struct Glance
     improvise::Behaviour behaviour = improvise::Behaviour::Echo; ///< what it is doing
     bool isAuto = true;
     double closeness = 0.0;
+    std::optional<PlayerId> leader; ///< nobody: whoever plays
     bool quiet = false;
     improvise::Voice voice = improvise::Voice::Glockenspiel;
     bool recording = false;

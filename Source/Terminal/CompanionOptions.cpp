@@ -26,13 +26,21 @@ void addCompanionOptions (CLI::App& command, CompanionWords& words)
         ->capture_default_str();
     command
         .add_option ("--closeness", words.settings.closeness,
-                     "How far an answer may go: 0 just like the child, 1 new ideas")
-        ->check (CLI::Range (0.0, 1.0))
-        ->capture_default_str();
+                     "How far an answer may go: 0 just like the child, 1 new ideas; without it, as "
+                     "far as the child goes along")
+        ->check (CLI::Range (0.0, 1.0));
     command
         .add_option ("--voice", words.voice,
                      "What the companion sounds like: " + everyName (improvise::everyVoice))
         ->capture_default_str();
+}
+
+void addOutputLatencyOption (CLI::App& command, CompanionWords& words)
+{
+    command
+        .add_option ("--output-latency", words.settings.outputLatency.value,
+                     "Seconds a sound takes to the loudspeaker")
+        ->check (CLI::Range (0.0, 1.0));
 }
 
 void addSeedOption (CLI::App& command, CompanionWords& words)

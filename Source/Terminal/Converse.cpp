@@ -12,12 +12,6 @@ namespace antiphon::terminal
 {
 namespace
 {
-struct ConverseWords
-{
-    CompanionWords companion;
-    Seconds outputLatency {};
-};
-
 /** Does what each line asks, and answers on standard output. */
 class Talk
 {
@@ -40,9 +34,15 @@ private:
         return conversation_.hear (played);
     }
 
-    Result<void> take (const std::vector<improvise::Wish>& wishes)
+    Result<void> take (const Wishes& wishes)
     {
-        for (const auto& wish : wishes)
+        if (wishes.leader)
+            if (const auto found = conversation_.follow (*wishes.leader); ! found)
+                return found;
+        if (wishes.song)
+            if (const auto found = conversation_.sing (*wishes.song); ! found)
+                return found;
+        for (const auto& wish : wishes.others)
             conversation_.wish (wish);
         return {};
     }
@@ -67,13 +67,13 @@ private:
     playroom::Conversation conversation_;
 };
 
-Result<void> converseAs (const ConverseWords& words)
+Result<void> converseAs (const CompanionWords& words)
 {
-    const auto settings = companionOf (words.companion);
+    const auto settings = companionOf (words);
     if (! settings)
         return failure (settings.error());
 
-    Talk talk (playroom::Conversation (*settings, words.outputLatency));
+    Talk talk { playroom::Conversation (*settings) };
     std::string line;
     for (auto number = 1; std::getline (std::cin, line); ++number)
     {
@@ -89,13 +89,10 @@ void addConverse (CLI::App& program, Deed& chosen)
 {
     auto* const command = program.add_subcommand (
         "converse", "Let another program play the child: events in, answers out, as JSON lines");
-    const auto words = std::make_shared<ConverseWords>();
-    addCompanionOptions (*command, words->companion);
-    addSeedOption (*command, words->companion);
-    command
-        ->add_option ("--output-latency", words->outputLatency.value,
-                      "Seconds a sound takes to the loudspeaker")
-        ->check (CLI::Range (0.0, 1.0));
+    const auto words = std::make_shared<CompanionWords>();
+    addCompanionOptions (*command, *words);
+    addSeedOption (*command, *words);
+    addOutputLatencyOption (*command, *words);
     command->callback ([words, &chosen] { chosen = [words] { return converseAs (*words); }; });
 }
 }

@@ -128,6 +128,25 @@ std::string write (const improvise::Choice& choice, const Roster& roster)
         .done();
 }
 
+std::string write (const improvise::Approach& approach, const Roster& roster)
+{
+    return JsonLine {}
+        .number ("closeness", approach.closeness)
+        .time ("time", approach.time)
+        .text ("because", inWords (approach.because, roster))
+        .done();
+}
+
+std::string write (const improvise::Lead& lead, const Roster& roster)
+{
+    JsonLine line;
+    if (lead.leader)
+        line.text ("leader", roster.name (*lead.leader));
+    else
+        line.nothing ("leader");
+    return line.time ("time", lead.time).text ("because", inWords (lead.because, roster)).done();
+}
+
 std::string write (const improvise::Silence& silence)
 {
     JsonLine line;
@@ -178,6 +197,8 @@ std::string lineOf (const improvise::Thought& thought, const Roster& roster)
             },
             [&] (const improvise::Withdrawal& back) { return write (back, roster); },
             [&] (const improvise::Choice& choice) { return write (choice, roster); },
+            [&] (const improvise::Approach& approach) { return write (approach, roster); },
+            [&] (const improvise::Lead& lead) { return write (lead, roster); },
             [] (const auto& other) { return write (other); },
         },
         thought);

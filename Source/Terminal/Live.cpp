@@ -121,6 +121,15 @@ private:
             case 'e':
                 session_.wish (improvise::WishBehaviour { Behaviour::Echo });
                 break;
+            case 'x':
+                session_.wish (improvise::WishBehaviour { Behaviour::Extend });
+                break;
+            case 't':
+                session_.wish (improvise::WishBehaviour { Behaviour::Together });
+                break;
+            case 'l':
+                session_.wish (improvise::WishBehaviour { Behaviour::Lead });
+                break;
             case 'w':
                 session_.wish (improvise::WishBehaviour { Behaviour::Wait });
                 break;
@@ -156,7 +165,8 @@ std::string keysInWords()
     std::string text = "Keys: ";
     for (const auto& sign : moments::signs)
         text += std::string (1, sign.key) + " " + std::string (sign.label) + ", ";
-    return text + "space quiet, a auto, m mirror, e echo, w wait, q stop";
+    return text
+        + "space quiet, a auto, m mirror, e echo, x extend, t together, l lead, w wait, q stop";
 }
 
 Result<Session::Order> orderOf (const LiveWords& words)

@@ -141,7 +141,6 @@ void addFiles (CLI::App& command, RehearseWords& words)
 
 void addEngine (CLI::App& command, RehearseWords& words)
 {
-    auto& engine = words.order.engine;
     addCompanionOptions (command, words.companion);
     addSeedOption (command, words.companion);
     command
@@ -152,11 +151,8 @@ void addEngine (CLI::App& command, RehearseWords& words)
     command
         .add_option ("--rate", words.order.rate.value, "Hertz; the recording's own where it can be")
         ->check (CLI::Range (44100.0, 96000.0));
-    command
-        .add_option ("--output-latency", engine.outputLatency.value,
-                     "Seconds a sound takes to the loudspeaker")
-        ->check (CLI::Range (0.0, 1.0));
-    addTagOptions (command, engine);
+    addOutputLatencyOption (command, words.companion);
+    addTagOptions (command, words.order.engine);
 }
 }
 

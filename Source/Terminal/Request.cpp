@@ -65,15 +65,11 @@ Result<void> expectKnownWishes (const nlohmann::json& object)
 {
     if (! object.is_object())
         return usage ("A wish must be an object in braces.");
-    if (object.contains ("song"))
-        return usage ("Songs are not built yet: this Antiphon cannot accompany one.");
-    if (object.contains ("leader"))
-        return usage ("Handing over the lead is not built yet.");
-    constexpr std::array known { "behaviour", "closeness", "quiet", "voice" };
+    constexpr std::array known { "behaviour", "closeness", "quiet", "voice", "leader", "song" };
     for (const auto& [name, value] : object.items())
         if (std::find (known.begin(), known.end(), name) == known.end())
             return usage ("Nobody can wish for \"" + name
-                          + "\": ask for behaviour, closeness, quiet or voice.");
+                          + "\": ask for behaviour, closeness, quiet, voice, leader or song.");
     return {};
 }
 
@@ -83,20 +79,25 @@ Result<Request> wishOf (const nlohmann::json& object)
         return failure (known.error());
 
     JsonFields fields (object);
-    std::vector<improvise::Wish> wishes;
-    if (const auto added = addBehaviour (fields, wishes); ! added)
+    Wishes wishes;
+    auto& others = wishes.others;
+    if (const auto added = addBehaviour (fields, others); ! added)
         return failure (added.error());
-    if (const auto added = addVoice (fields, wishes); ! added)
+    if (const auto added = addVoice (fields, others); ! added)
         return failure (added.error());
     if (const auto distance = fields.number ("closeness"))
     {
         fields.expect (*distance >= 0.0 && *distance <= 1.0, "\"closeness\" goes from 0 to 1.");
-        wishes.push_back (improvise::WishCloseness { *distance });
+        others.push_back (improvise::WishCloseness { *distance });
     }
     if (const auto quiet = fields.truth ("quiet"))
-        wishes.push_back (improvise::WishQuiet { *quiet });
+        others.push_back (improvise::WishQuiet { *quiet });
+    wishes.leader = object.contains ("leader") && object["leader"].is_null()
+        ? std::string {}
+        : fields.text ("leader");
+    wishes.song = fields.text ("song");
 
-    fields.expect (! wishes.empty(), "This wish asks for nothing.");
+    fields.expect (! object.empty(), "This wish asks for nothing.");
     if (! fields.trouble().empty())
         return usage (fields.trouble());
     return wishes;

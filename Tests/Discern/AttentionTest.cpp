@@ -163,7 +163,7 @@ TEST_CASE ("there is a deadline in a phrase, and none in silence", "[discern][at
 TEST_CASE ("what was heard late leaves no deadline in the past", "[discern][attention]")
 {
     Attention attention;
-    test::Chance chance { 8 };
+    Chance chance { 8 };
     for (auto time = 1.0; time < 300.0; time += chance.between (0.27, 0.4))
     {
         auto late = stroke (time);

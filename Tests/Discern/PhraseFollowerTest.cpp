@@ -81,7 +81,7 @@ Manners meetChildren (double variability, double missed, std::uint64_t firstSeed
     Manners manners;
     for (int child = 0; child < 40; ++child)
     {
-        test::Chance chance { firstSeed + static_cast<std::uint64_t> (child) };
+        Chance chance { firstSeed + static_cast<std::uint64_t> (child) };
         meet (manners,
               { .interval = { chance.between (0.3, 0.7) },
                 .variability = variability,

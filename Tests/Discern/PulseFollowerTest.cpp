@@ -108,7 +108,7 @@ Meeting meetChildren (double variability, std::uint64_t firstSeed)
     Meeting meeting;
     for (int child = 0; child < 40; ++child)
     {
-        test::Chance chance { firstSeed + static_cast<std::uint64_t> (child) };
+        Chance chance { firstSeed + static_cast<std::uint64_t> (child) };
         meeting += meet ({ .interval = { chance.between (0.3, 0.7) },
                            .variability = variability,
                            .phrases = 30,
@@ -165,7 +165,7 @@ int missedOf (const std::vector<Beat>& beats, Seconds period, int from, int to)
 /** Strokes that keep no time. */
 std::vector<test::Tap> aimless (std::uint64_t seed, double shortest, double longest)
 {
-    test::Chance chance { seed };
+    Chance chance { seed };
     std::vector<test::Tap> taps;
     for (auto time = 0.0; time < 60.0; time += chance.between (shortest, longest))
         taps.push_back ({ Instant { { time } }, chance.between (0.05, 0.5) });

@@ -138,14 +138,15 @@ TEST_CASE ("asked for quiet, it takes everything back and plans nothing", "[impr
     }
 }
 
-TEST_CASE ("auto begins with echo, joins a child who plays on, and returns to turns",
+TEST_CASE ("auto begins with echo, mirrors a child who plays on, and returns to turns",
            "[improvise][auto]")
 {
     Companion companion ({});
     CHECK (companion.isAuto());
     CHECK (companion.behaviour() == Behaviour::Echo);
+    Chance chance { 3 };
     auto time = 1.0;
-    for (int n = 0; n < 30; ++n, time += 0.35)
+    for (int n = 0; n < 30; ++n, time += chance.between (0.15, 0.6))
         companion.hear (stroke (time));
     CHECK (companion.behaviour() == Behaviour::Mirror);
     auto choices = all<Choice> (companion);
@@ -272,8 +273,9 @@ TEST_CASE ("thoughts come in the order they were decided", "[improvise][determin
         auto before = 0.0;
         for (const auto& thought : session (behaviour, 0.0, false))
         {
-            // Where each kind keeps when it was decided: Beat, Phrase, note, withdrawal, choice, silence.
-            constexpr std::array<std::size_t, 6> decidedAt { 2, 3, 4, 3, 2, 1 };
+            // Where each kind keeps when it was decided: Beat, Phrase, note, withdrawal, choice,
+            // silence, approach, lead.
+            constexpr std::array<std::size_t, 8> decidedAt { 2, 3, 4, 3, 2, 1, 2, 2 };
             const auto decided = thought[decidedAt[static_cast<std::size_t> (thought[0])]];
             CHECK (decided >= before);
             before = decided;
@@ -314,14 +316,15 @@ TEST_CASE ("ten thousand barge-ins leave no note standing", "[improvise][robust]
             time += chance.happens (0.3) ? chance.between (0.4, 2.5) : chance.between (0.01, 0.5);
             companion.hear (stroke (time, chance.between (0.0, 1.0)));
             collect ({ { time } });
-            // At a barge-in nothing of an echo is left; a mirror holds this stroke and the latest ones.
+            // At a barge-in nothing of an answer is left; what goes along with the child sounds on.
             for (const auto& [id, note] : open)
-                REQUIRE (note.behaviour == Behaviour::Mirror);
+                REQUIRE (
+                    (note.behaviour == Behaviour::Mirror || note.behaviour == Behaviour::Together));
         }
         companion.advance ({ { time + 60.0 } });
         collect ({ { time + 60.0 } });
         CHECK (open.empty());
-        CHECK ((planned > 0) == (behaviour != Behaviour::Wait));
+        CHECK (planned > 0); // after a long wait there is an offer
         CHECK (companion.dropped() == 0);
     }
 }
@@ -347,7 +350,11 @@ TEST_CASE ("thirty strokes a second and one an hour are both heard out", "[impro
             answers += all<PlannedNote> (companion).size();
             companion.clearThoughts();
         }
-        CHECK (answers == (behaviour == Behaviour::Wait ? 0 : 10));
+        // To lead is to answer and then to offer three beginnings; a wait offered something long ago.
+        CHECK (answers
+               == (behaviour == Behaviour::Wait       ? 0
+                       : behaviour == Behaviour::Lead ? 40
+                                                      : 10));
     }
 }
 

@@ -13,7 +13,7 @@ void addTo (std::vector<double>& fields, const improvise::Reason& reason)
     fields.insert (fields.end(),
                    { static_cast<double> (reason.why), static_cast<double> (reason.count),
                      static_cast<double> (reason.who.index), static_cast<double> (reason.asked),
-                     reason.isTune ? 1.0 : 0.0 });
+                     reason.isTune ? 1.0 : 0.0, static_cast<double> (reason.novelty) });
 }
 
 std::vector<double> fields (const discern::Beat& beat)
@@ -68,6 +68,20 @@ std::vector<double> fields (const improvise::Silence& silence)
     std::vector<double> all { number (silence.time), number (silence.until),
                               number (silence.source) };
     addTo (all, silence.because);
+    return all;
+}
+
+std::vector<double> fields (const improvise::Approach& approach)
+{
+    std::vector<double> all { approach.closeness, number (approach.time) };
+    addTo (all, approach.because);
+    return all;
+}
+
+std::vector<double> fields (const improvise::Lead& lead)
+{
+    std::vector<double> all { lead.leader ? lead.leader->index + 1.0 : 0.0, number (lead.time) };
+    addTo (all, lead.because);
     return all;
 }
 }

@@ -32,7 +32,8 @@ Conversation conversationThat (improvise::Behaviour behaviour, Seconds latency =
 {
     improvise::Companion::Settings settings;
     settings.behaviour = behaviour;
-    return Conversation (settings, latency);
+    settings.outputLatency = latency;
+    return Conversation (settings);
 }
 
 Thoughts until (Conversation& conversation, double time)

@@ -147,6 +147,14 @@ struct InFull
         put ("chose", { double (c.behaviour), at (c.time) });
     }
     void operator() (const improvise::Silence& s) const { put ("silence", { at (s.time) }); }
+    void operator() (const improvise::Approach& a) const
+    {
+        put ("approached", { a.closeness, at (a.time) });
+    }
+    void operator() (const improvise::Lead& l) const
+    {
+        put ("leads", { double (l.leader.value_or (PlayerId { 254 }).index), at (l.time) });
+    }
     void operator() (const Tag& t) const
     {
         put ("tag", { double (t.sign), at (t.pressed), at (t.released) });

@@ -110,14 +110,14 @@ TEST_CASE ("through the air, the companion comes back to the microphone, late an
     const auto inRoom = [&] (std::size_t block)
     {
         return run ({ .sound = folder.path() / "joe.wav",
-                      .engine = { .outputLatency = 20_ms },
+                      .engine = { .companion = { .outputLatency = 20_ms } },
                       .block = block,
                       .room = folder.path() / "room.wav" });
     };
     const auto small = test::inFull (inRoom (16).happenings);
     CHECK ((test::inFull (inRoom (4096).happenings) == small));
-    const auto dry =
-        run ({ .sound = folder.path() / "joe.wav", .engine = { .outputLatency = 20_ms } });
+    const auto dry = run ({ .sound = folder.path() / "joe.wav",
+                            .engine = { .companion = { .outputLatency = 20_ms } } });
     CHECK ((test::inFull (dry.happenings) != small));
 }
 

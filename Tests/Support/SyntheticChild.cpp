@@ -3,39 +3,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 
 namespace antiphon::test
 {
-Chance::Chance (std::uint64_t seed) : state_ (seed) {}
-
-std::uint64_t Chance::next()
-{
-    auto mixed = (state_ += 0x9E3779B97F4A7C15ULL);
-    mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9ULL;
-    mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EBULL;
-    return mixed ^ (mixed >> 31);
-}
-
-double Chance::between (double low, double high)
-{
-    return low + (high - low) * (static_cast<double> (next() >> 11) * 0x1.0p-53);
-}
-
-double Chance::normal()
-{
-    // Box and Muller (1958); 1 - u keeps the logarithm finite.
-    const auto radius = std::sqrt (-2.0 * std::log (1.0 - between (0.0, 1.0)));
-    return radius * std::cos (2.0 * std::numbers::pi * between (0.0, 1.0));
-}
-
-int Chance::whole (int low, int high)
-{
-    return low + static_cast<int> (between (0.0, 1.0) * (high - low + 1));
-}
-
-bool Chance::happens (double probability) { return between (0.0, 1.0) < probability; }
-
 std::vector<Tap> taps (const SteadyTaps& wanted)
 {
     Chance chance { wanted.seed };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "Basis/Chance.h"
 #include "Basis/Units.h"
 
 #include <cstddef>
@@ -15,23 +16,6 @@ struct Tap
 {
     Instant time;
     double strength = 0.5; ///< amplitude, 0 to 1
-};
-
-/** Random numbers that are the same on every platform: SplitMix64 (Steele et al. 2014). */
-class Chance
-{
-public:
-    explicit Chance (std::uint64_t seed);
-
-    double between (double low, double high); ///< evenly, [low, high)
-    double normal();                          ///< mean 0, deviation 1
-    int whole (int low, int high);            ///< evenly, both ends included
-    bool happens (double probability);
-
-private:
-    std::uint64_t next();
-
-    std::uint64_t state_;
 };
 
 struct SteadyTaps

@@ -39,7 +39,7 @@ TEST_CASE ("a note, a wish, a time and a reset are understood", "[terminal][conv
 
     const auto wish = requestOf (R"({"wish":{"behaviour":"echo","closeness":0.2,"quiet":false}})");
     REQUIRE (wish);
-    CHECK (std::get<std::vector<improvise::Wish>> (*wish).size() == 3);
+    CHECK (std::get<terminal::Wishes> (*wish).others.size() == 3);
 
     const auto until = requestOf (R"({"until":1.30})");
     REQUIRE (until);
@@ -67,12 +67,16 @@ TEST_CASE ("a line that cannot be used is refused with a sentence", "[terminal][
     CHECK (request.error().sentence.size() > 10);
 }
 
-TEST_CASE ("what is planned and not built yet is refused by name", "[terminal][converse]")
+TEST_CASE ("a leader and a song are wished for by name", "[terminal][converse]")
 {
-    CHECK (requestOf (R"({"wish":{"song":"Twinkle"}})").error().sentence.find ("ongs")
-           != std::string::npos);
-    CHECK (requestOf (R"({"wish":{"leader":"Ada"}})").error().sentence.find ("lead")
-           != std::string::npos);
-    CHECK (requestOf (R"({"wish":{"behaviour":"together"}})").error().sentence.find ("together")
+    const auto ada = requestOf (R"({"wish":{"leader":"Ada","song":"Twinkle"}})");
+    REQUIRE (ada);
+    CHECK (std::get<terminal::Wishes> (*ada).leader == "Ada");
+    CHECK (std::get<terminal::Wishes> (*ada).song == "Twinkle");
+    const auto nobody = requestOf (R"({"wish":{"leader":null}})");
+    REQUIRE (nobody);
+    CHECK (std::get<terminal::Wishes> (*nobody).leader == "");
+    CHECK_FALSE (requestOf (R"({"wish":{"leader":7}})"));
+    CHECK (requestOf (R"({"wish":{"behaviour":"dance"}})").error().sentence.find ("dance")
            != std::string::npos);
 }

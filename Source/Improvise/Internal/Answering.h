@@ -24,6 +24,15 @@ public:
     /** A phrase has ended, just now. */
     virtual void phraseEnded (const discern::Phrase&, Stage&) noexcept {}
 
+    /** The instant at which it may do something without hearing anything more. */
+    virtual Instant nextDeadline() const noexcept { return never; }
+
+    /** That instant has come. */
+    virtual void reach (Instant, Stage&) noexcept {}
+
+    /** Everything planned has been taken back: forget what else was meant to come. */
+    virtual void hush() noexcept {}
+
     /** Whether this stroke cut our answer short when it had hardly begun: we answered too early. Asked
         before strokeCame(). */
     virtual bool wasTooEarly (const discern::Onset&) const noexcept { return false; }

@@ -1,36 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "Improvise/Internal/Answering.h"
-
-#include <array>
-#include <optional>
-#include <span>
+#include "Improvise/Internal/TurnTaking.h"
 
 namespace antiphon::improvise
 {
-/** After the phrase, the same intervals, never quantised, a little softer. While another child is in the
-    middle of a phrase, an answer waits for the gap, or is let go. */
-class Echoing : public Answering
+/** After the phrase, the same intervals, never quantised, a little softer. */
+class Echoing : public TurnTaking
 {
-public:
-    void begin (Instant at, PlayerId with, Stage& stage) noexcept override;
-    void strokeCame (const discern::Onset& onset, Stage& stage) noexcept override;
-    void phraseEnded (const discern::Phrase& phrase, Stage& stage) noexcept override;
-    bool wasTooEarly (const discern::Onset& onset) const noexcept override;
-    bool yields() const noexcept override { return true; }
-
 private:
-    struct Turn
-    {
-        std::optional<discern::Phrase> phrase; ///< ended, and not answered yet
-        Instant answered { -1_s };             ///< when this player's last answer began
-        bool isFresh = false;                  ///< whether they have been silent since
-    };
-
-    std::size_t whoseTurn (Instant now, const Stage& stage) const noexcept;
-    void answer (const discern::Phrase& phrase, Instant now, Stage& stage) noexcept;
-
-    std::array<Turn, discern::Attention::mostAttended> turns_ {};
+    void answer (const discern::Phrase& phrase, Instant now, Stage& stage) noexcept override;
 };
 }

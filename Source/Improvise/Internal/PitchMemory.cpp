@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Improvise/Internal/PitchMemory.h"
 
+#include "Improvise/KeyFinder.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -68,6 +70,13 @@ double PitchMemory::nearUsual (double key) const noexcept
     std::sort (sorted.begin(), last);
     const auto usual = sorted[keys_.size() / 2];
     return fold (fold (key, { usual - 12.0, usual + 12.0 }), playable);
+}
+
+double PitchMemory::home() const noexcept
+{
+    if (const auto key = improvise::keyOf (keys_.view()))
+        return fold (nearUsual (60.0 + key->tonic), comfortable);
+    return keys_.empty() ? friendlyKey : fold (keys_.back(), comfortable);
 }
 
 std::optional<double> keyOf (const discern::Note& note) noexcept

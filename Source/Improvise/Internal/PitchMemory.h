@@ -25,6 +25,10 @@ public:
     /** A pitch brought by octaves to where the player usually is, and where our voices sound well. */
     double nearUsual (double key) const noexcept;
 
+    /** The key note of what the player has used lately, near where they usually are; where that is not
+        clear, their latest pitch, else a friendly one. */
+    double home() const noexcept;
+
 private:
     void learn (double key) noexcept;
 

@@ -18,6 +18,8 @@ static juce::String labelOf (std::string_view name)
 
 static juce::String keyOf (improvise::Behaviour behaviour)
 {
+    if (behaviour == improvise::Behaviour::Extend)
+        return "X"; // E is for echo
     return labelOf (improvise::nameOf (behaviour)).substring (0, 1);
 }
 
@@ -87,8 +89,8 @@ void CompanionPanel::resized()
     auto area = getLocalBounds().withTrimmedTop (26);
     for (auto& button : behaviours_)
     {
-        button->setBounds (area.removeFromTop (48));
-        area.removeFromTop (8);
+        button->setBounds (area.removeFromTop (44));
+        area.removeFromTop (6);
     }
     area.removeFromTop (4);
     closeness_.setBounds (area.removeFromTop (96));

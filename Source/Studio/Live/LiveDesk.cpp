@@ -115,7 +115,7 @@ void LiveDesk::behave (improvise::Behaviour behaviour)
 void LiveDesk::setCloseness (double distance)
 {
     closeness_ = std::clamp (distance, 0.0, 1.0);
-    wish (improvise::WishCloseness { closeness_ });
+    wish (improvise::WishCloseness { *closeness_ });
 }
 
 void LiveDesk::setVoice (improvise::Voice voice)
@@ -158,6 +158,7 @@ void LiveDesk::take (LiveState& state, Seconds wall)
     state.playing = true;
     state.picture = view_.picture (now);
     state.doing = glance.behaviour;
+    state.closeness = glance.closeness;
     state.microphone = glance.microphone;
     state.companion = glance.companion;
     state.played = glance.played;
@@ -173,7 +174,7 @@ LiveState LiveDesk::state (Seconds wall)
     LiveState state;
     state.asked = asked_;
     state.doing = asked_;
-    state.closeness = closeness_;
+    state.closeness = closeness_.value_or (0.0);
     state.voice = voice_;
     state.quiet = quiet_;
     state.tagFor = tagFor_;

@@ -54,7 +54,7 @@ private:
     StreamClock clock_;
     std::size_t cursor_ = 0;
     improvise::Behaviour asked_;
-    double closeness_;
+    std::optional<double> closeness_; ///< as dialled; nothing: as the companion finds right
     improvise::Voice voice_;
     bool quiet_ = false;
     int tagFor_ = 0;

@@ -26,6 +26,9 @@ void addCompanionOptions (CLI::App& command, CompanionWords& words);
 /** Adds --seed. */
 void addSeedOption (CLI::App& command, CompanionWords& words);
 
+/** Adds --output-latency. */
+void addOutputLatencyOption (CLI::App& command, CompanionWords& words);
+
 /** Adds --child, which may be given several times. */
 void addChildOption (CLI::App& command, std::vector<std::string>& children);
 

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Improvise/Internal/PlayingTogether.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace antiphon::improvise
+{
+namespace
+{
+constexpr double lean = -0.35;           // deviations before the instant that is awaited
+constexpr double sameBeat = 0.4;         // of the period: a stroke this near a beat is that beat
+constexpr Seconds stillTogether = 60_ms; // what comes later than this after a stroke is not with it
+constexpr Seconds toDecide = 2_ms;       // before it leaves
+constexpr Decibels softer = -6.0_dB;
+constexpr double shareOfNew = 0.3;
+constexpr double fifth = 7.0;
+constexpr double rings = 0.5; // of the period
+}
+
+void PlayingTogether::begin (Instant, PlayerId with, Stage&) noexcept
+{
+    partner_ = with;
+    hush();
+}
+
+void PlayingTogether::hush() noexcept
+{
+    stroke_.reset();
+    awaited_.reset();
+    ahead_.reset();
+    fallsSilent_ = never;
+}
+
+void PlayingTogether::strokeCame (const discern::Onset& onset, Stage& stage) noexcept
+{
+    if (! stage.follows (onset.who))
+        return;
+    if (stage.reading == TempoFollower::Reading::Beginning)
+    {
+        auto& strokes = strokes_[onset.who.index];
+        if (strokes > 0)
+            budgets_[onset.who.index].ended (strokes);
+        strokes = 0;
+    }
+    if (stage.reading == TempoFollower::Reading::Stray)
+        return;
+    ++strokes_[onset.who.index];
+    becomePartner (onset, stage);
+    if (onset.who == partner_)
+        meetStroke (onset, stage);
+}
+
+/** Whoever begins while nobody else plays is the partner. */
+void PlayingTogether::becomePartner (const discern::Onset& onset, const Stage& stage) noexcept
+{
+    const auto& tempo = stage.tempi[partner_.index];
+    const auto isFree = ! stroke_ || onset.time - *stroke_ > tempo.longestGap();
+    if (onset.who == partner_ || ! isFree)
+        return;
+    partner_ = onset.who;
+    ahead_.reset();
+}
+
+void PlayingTogether::meetStroke (const discern::Onset& onset, Stage& stage) noexcept
+{
+    auto& tempo = stage.tempi[partner_.index];
+    const auto isMet =
+        ahead_ && std::abs ((*ahead_ - onset.time).value) <= sameBeat * tempo.period().value;
+    stroke_ = onset.time;
+    strength_ += shareOfNew * (std::clamp (onset.strength, 0.0, 1.0) - strength_);
+    awaited_.reset();
+
+    const auto audible = onset.known + stage.outputLatency;
+    if (isMet)
+    {
+        tempo.wasHeard (*ahead_);
+    }
+    else if (audible - onset.time <= stillTogether)
+    {
+        sound (audible, onset.known, false, stage);
+        tempo.wasHeard (audible);
+    }
+    ahead_.reset();
+    fallsSilent_ = onset.time + tempo.longestGap();
+    awaitNext (onset.known, stage);
+}
+
+void PlayingTogether::awaitNext (Instant now, Stage& stage) noexcept
+{
+    const auto& tempo = stage.tempi[partner_.index];
+    const auto next = tempo.next();
+    if (! next || ! budgets_[partner_.index].dares (tempo.strokes()))
+        return;
+    const auto time = *next + tempo.deviation() * lean;
+    decideAt_ = time - stage.outputLatency - toDecide;
+    if (decideAt_ > now)
+        awaited_ = time;
+}
+
+Instant PlayingTogether::nextDeadline() const noexcept
+{
+    return std::min (awaited_ ? decideAt_ : never, fallsSilent_);
+}
+
+void PlayingTogether::reach (Instant now, Stage& stage) noexcept
+{
+    if (awaited_ && now >= decideAt_)
+    {
+        sound (*awaited_, now, true, stage);
+        ahead_ = awaited_;
+        awaited_.reset();
+    }
+    if (now >= fallsSilent_)
+    {
+        fallsSilent_ = never;
+        stage.ledger.tell (Silence { .time = now,
+                                     .until = {},
+                                     .source = stroke_,
+                                     .because = { .why = Reason::Why::Stopped, .who = partner_ } });
+    }
+}
+
+void PlayingTogether::sound (Instant time, Instant decided, bool ahead, Stage& stage) noexcept
+{
+    const auto& tempo = stage.tempi[partner_.index];
+    const auto beat = tempo.strokes() + (ahead ? 1 : 0);
+    const auto key = stage.pitches[partner_.index].home() + (beat % 2 == 0 ? fifth : 0.0);
+    stage.ledger.plan ({ .time = time,
+                         .end = time + tempo.period() * rings,
+                         .decided = decided,
+                         .midi = key,
+                         .strength = strength_ * gainOf (softer),
+                         .voice = stage.voice,
+                         .behaviour = Behaviour::Together,
+                         .because = { .why = ahead ? Reason::Why::AwaitedBeat : Reason::Why::OnBeat,
+                                      .count = beat,
+                                      .who = partner_ },
+                         .source = stroke_ });
+}
+}
