@@ -16,6 +16,7 @@
 #include "Singing.h"
 
 using namespace antiphon;
+using namespace antiphon::test;
 using namespace antiphon::library;
 using improvise::Song;
 
@@ -42,7 +43,7 @@ std::vector<Song> everySong()
 /** Notes as perfect ears would hear a song. @param wobble  share by which each is longer or shorter */
 std::vector<discern::Note> played (const Song& song, double wobble = 0.0, std::uint64_t seed = 1)
 {
-    test::Chance chance { seed };
+    Chance chance { seed };
     std::vector<discern::Note> notes;
     const auto period = 60.0 / song.tempo.value;
     auto time = 1.0;
