@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Improvise/Companion.h"
 
+#include "Improvise/Internal/Accompanying.h"
 #include "Improvise/Internal/Choosing.h"
 #include "Improvise/Internal/Echoing.h"
 #include "Improvise/Internal/Extending.h"
@@ -53,6 +54,7 @@ struct Companion::State
     PlayingTogether together;
     Leading leading;
     Waiting waiting;
+    Accompanying accompanying;
     Choosing choosing;
     Engagement engagement;
     bool isDialled = false; ///< closeness is as wished, not as found
@@ -229,8 +231,9 @@ Answering& Companion::State::answering() noexcept
             return together;
         case Behaviour::Lead:
             return leading;
-        case Behaviour::Wait:
         case Behaviour::Song:
+            return accompanying;
+        case Behaviour::Wait:
             return waiting;
         case Behaviour::Auto:
         case Behaviour::Echo:
