@@ -81,6 +81,27 @@ def episode(rng, shape, taught, lesson):
     return strokes, questions, answers
 
 
+def bent(rng, level, doubt, things):
+    """Makes other things of those there are, the same of all strokes of each: other resonances, another decay.
+    @param things  which one each stroke is of"""
+    which, things = np.unique(things, return_inverse=True)
+    count, knots = len(which), np.linspace(np.log(70), np.log(15000), 8)
+    curves = rng.normal(0, 5, (count, len(knots)))
+    at = lambda frequencies: np.stack([np.interp(np.log(frequencies), knots, c) for c in curves])
+    bands, tones = at(np.geomspace(70, 15000, prints.BANDS)), at(np.geomspace(80, 12000, prints.TONES))
+    fall = rng.normal(0, 3, (count, 1))
+    change = np.concatenate([bands, bands + fall, bands + 2 * fall, tones, fall * np.linspace(0, 2.5, prints.STEPS)], 1)
+    change[rng.random(count) < 0.4] = 0
+    there = doubt < prints.UNMEASURED
+    level = np.where(there, level + change[things], 0)
+    edges = (0, 3 * prints.BANDS, 3 * prints.BANDS + prints.TONES, prints.SIZE)
+    for first, last in zip(edges, edges[1:]):
+        part, known = level[:, first:last], there[:, first:last]
+        together = 10 * np.log10(np.where(known, 10 ** (part / 10), 0).sum(1, keepdims=True) + 1e-9)
+        level[:, first:last] = np.where(known, part - together, 0)
+    return level.astype(np.float32)
+
+
 def train(args):
     torch.manual_seed(1)
     torch.set_num_threads(1)
@@ -104,7 +125,8 @@ def train(args):
         cut = np.concatenate([np.zeros(len(s[0]), bool), rng.random(len(q[0])) < 0.1])
         where = tuple(i[cut[len(s[0]):]] for i in q)
         l[cut], d[cut] = cutLevel[where], cutDoubt[where]
-        places = space.place(torch.tensor(l), torch.tensor(d))
+        same = np.concatenate([s, q], 1)
+        places = space.place(torch.tensor(bent(rng, l, d, same[0] * 100 + same[1])), torch.tensor(d))
         lessons = [x[:len(s[0])].reshape(8, -1, x.shape[-1]) for x in places]
         asked = [x[len(s[0]):].reshape(8, -1, x.shape[-1]) for x in places]
         scores = space.scores(asked, lessons, taught)

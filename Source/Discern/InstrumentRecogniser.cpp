@@ -16,7 +16,7 @@ namespace
 {
 /** How much better than a thing nobody taught an instrument must explain a stroke, as a power of e: what
     kept wrong names under 1 % on kits that the network was not trained on (see Builds/teach). */
-constexpr double unknownWeight = 5.5;
+constexpr double unknownWeight = 5.0;
 
 constexpr std::size_t stepsForAll = 2; ///< strokes of lessons are asked in so many calls
 

@@ -14,9 +14,10 @@ namespace antiphon::discern
 {
 /** Takes the prints of strokes: what each one sounded like, apart from what sounded before it.
 
-    Short spectra of the stroke are compared with three of the 60 ms before it: what was there already is
-    subtracted, and a band that it drowns is marked as doubtful rather than believed. A stroke that
-    another one follows too soon is judged by what was heard of it alone.
+    Short and longer spectra of the stroke, and how its treble swells, are compared with those of the
+    65 ms before it: what was there already is subtracted, and a band that it drowns is marked as
+    doubtful rather than believed. A stroke that another one follows too soon is judged by what was heard
+    of it alone.
 
     Threads: construct before audio starts; the rest on the audio thread; one owner.
 */
