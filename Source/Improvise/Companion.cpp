@@ -301,10 +301,13 @@ void Companion::State::grant (const WishLeader& wish) noexcept
 
 void Companion::State::grant (const WishSong& wish) noexcept
 {
-    if (wish.song < stage.songs.size())
-        stage.song = wish.song;
-    else
+    if (wish.song >= stage.songs.size())
+    {
         ++ignored;
+        return;
+    }
+    stage.song = wish.song;
+    grant (WishBehaviour { Behaviour::Song });
 }
 
 Instant Companion::nextDeadline() const noexcept { return state_->nextDeadline(); }

@@ -160,7 +160,9 @@ std::string inWords (const Reason& reason, const Roster& roster)
         case Reason::Why::GaveTheLead:
             return "a new beginning";
         case Reason::Why::Sings:
-            return "with your song";
+            return "the song, at " + who + "'s speed";
+        case Reason::Why::Conducted:
+            return "the song's next note, on " + who + "'s tap";
     }
     return {};
 }

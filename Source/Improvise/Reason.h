@@ -45,7 +45,8 @@ struct Reason
         AskedNoLeader, ///< "you asked it to follow whoever plays"
         TookTheLead,   ///< "Joe took the lead"
         GaveTheLead,   ///< "a new beginning"
-        Sings,         ///< "with your song"
+        Sings,         ///< "the song, at Joe's speed"
+        Conducted,     ///< "the song's next note, on Joe's tap"
     };
 
     Why why = Why::Mirrored;

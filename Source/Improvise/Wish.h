@@ -41,7 +41,8 @@ struct WishLeader
     std::optional<PlayerId> leader {}; ///< nobody: whoever plays
 };
 
-/** Which song to play, by its place among the companion's songs; one that is not there is ignored. */
+/** To be accompanied with this song, by its place among the companion's songs; one that is not there is
+    ignored. */
 struct WishSong
 {
     std::size_t song = 0;

@@ -74,7 +74,7 @@ TEST_CASE ("each stroke of a child without a pulse brings the next note of the s
         CHECK (notes[n].behaviour == Behaviour::Song);
         CHECK (notes[n].strength < 0.5);
         CHECK (notes[n].source == Instant { { times[n] } });
-        CHECK_FALSE (inWords (notes[n].because, {}).empty());
+        CHECK (inWords (notes[n].because, {}) == "the song's next note, on Child's tap");
     }
 }
 
@@ -160,6 +160,21 @@ TEST_CASE ("another song is begun when it is wished for; one that is not there i
     companion.hear (stroke (2.9));
     CHECK (keysOf (all<PlannedNote> (companion)) == std::vector { 60.0, 65.0, 67.0 });
     CHECK (companion.ignored() == 1);
+}
+
+TEST_CASE ("wishing for a song begins it, whatever was played before", "[improvise][song]")
+{
+    Companion companion ({ .behaviour = Behaviour::Mirror, .songs = songs() });
+    companion.hear (stroke (1.0));
+    companion.wish (WishSong { 0 }, { 2_s });
+    CHECK (companion.behaviour() == Behaviour::Song);
+    CHECK_FALSE (companion.isAuto());
+    for (int n = 0; n < 12; ++n)
+        companion.hear (stroke (4.0 + 0.5 * n));
+    const auto notes = all<PlannedNote> (companion);
+    CHECK (inWords (notes.back().because, {}) == "the song, at Child's speed");
+    companion.wish (WishBehaviour { Behaviour::Echo }, { 20_s });
+    CHECK (companion.behaviour() == Behaviour::Echo);
 }
 
 TEST_CASE ("without a song there is silence, and quiet is quiet", "[improvise][song]")

@@ -168,14 +168,16 @@ void Accompanying::sound (const SongFollower::Sound& sound, Instant decided, Sta
 {
     isSounding_ = true;
     const auto time = std::max (sound.time, decided);
-    stage.ledger.plan ({ .time = time,
-                         .end = time + sound.length,
-                         .decided = decided,
-                         .midi = sound.midi,
-                         .strength = strength_ * gainOf (softer),
-                         .voice = stage.voice,
-                         .behaviour = Behaviour::Song,
-                         .because = { .why = Reason::Why::Sings, .who = partner_ },
-                         .source = stroke_ });
+    stage.ledger.plan (
+        { .time = time,
+          .end = time + sound.length,
+          .decided = decided,
+          .midi = sound.midi,
+          .strength = strength_ * gainOf (softer),
+          .voice = stage.voice,
+          .behaviour = Behaviour::Song,
+          .because = { .why = sound.isConducted ? Reason::Why::Conducted : Reason::Why::Sings,
+                       .who = partner_ },
+          .source = stroke_ });
 }
 }
