@@ -7,8 +7,10 @@
 #include "Discern/Ears.h"
 #include "Instrument/Ceiling.h"
 #include "Instrument/Sampler.h"
+#include "Instrument/SoundLevel.h"
 #include "Moments/HandTag.h"
 #include "Playroom/Internal/Keys.h"
+#include "Playroom/Internal/OwnSounds.h"
 #include "Playroom/Internal/Schedule.h"
 
 #include <algorithm>
@@ -31,7 +33,8 @@ struct Engine::State
         : settings (wanted), sounds (std::move (bank)),
           ears ({ wanted.rate, wanted.microphone, wanted.instruments }),
           companion (wanted.companion), schedule (wanted.rate, wanted.companion.outputLatency),
-          ceiling ({ .rate = wanted.rate })
+          ceiling ({ .rate = wanted.rate }), loudness ({ wanted.rate, wanted.loudspeaker }),
+          ownSounds (wanted.rate, wanted.ownSound)
     {
         sampler.use (*sounds);
     }
@@ -54,6 +57,8 @@ struct Engine::State
     Schedule schedule;
     instrument::Sampler sampler;
     instrument::Ceiling ceiling;
+    instrument::SoundLevel loudness;
+    OwnSounds ownSounds;
     Keys keys;
     std::array<std::optional<Instant>, signCount> tagsDown {};
     FixedList<Happening, 8192> happenings;
@@ -77,6 +82,7 @@ void Engine::State::take (const capture::DrumHit& hit) noexcept
             hear (*note);
         return;
     }
+    ownSounds.disturb (now());
     keys.hold (hit);
     hear (Keys::struck (hit, now()));
 }
@@ -141,7 +147,7 @@ void Engine::State::tellLevel() noexcept
 {
     if (frame < nextLevel)
         return;
-    happened (Level { now(), ears.peak(), ceiling.peak(), ears.loudness() });
+    happened (Level { now(), ears.peak(), ceiling.peak(), ears.loudness(), loudness.estimate() });
     nextLevel = frame + std::llround (settings.rate.value / 10.0);
 }
 
@@ -150,7 +156,7 @@ std::int64_t Engine::State::nextFrame() const noexcept
     const auto deadline = companion.nextDeadline();
     const auto thinking =
         deadline < never ? frameAtOrAfter (deadline, settings.rate) : Schedule::noFrame;
-    return std::min ({ schedule.nextFrame(), nextLevel, thinking });
+    return std::min ({ schedule.nextFrame(), ownSounds.nextFrame(), nextLevel, thinking });
 }
 
 Engine::Engine (Settings settings, std::unique_ptr<instrument::SoundBank> sounds)
@@ -185,6 +191,7 @@ std::span<const Happening> Engine::process (const Block& block) noexcept
             s.take (*wish);
         for (; hit != block.hits.end() && frameOf (hit->time) <= s.frame; ++hit)
             s.take (*hit);
+        s.ownSounds.act (s.frame, s.sampler);
         s.schedule.act (s.frame, s.sampler);
         s.tellLevel();
 
@@ -200,13 +207,19 @@ std::span<const Happening> Engine::process (const Block& block) noexcept
         const auto out = block.companion.subspan (first, count);
         s.sampler.render (out);
         s.ceiling.process (out);
-        const auto heard = s.ears.process (block.microphone.subspan (first, count), out);
+        s.loudness.process (out);
+        const auto microphone = block.microphone.subspan (first, count);
+        s.ownSounds.process (microphone, out, s.companion.voice() == improvise::Voice::OwnSound);
+        const auto heard = s.ears.process (microphone, out);
 
         s.frame = until;
         s.companion.advance (s.now());
         s.collectThoughts();
         for (const auto& one : heard)
+        {
+            s.ownSounds.hear (one);
             s.hear (one);
+        }
     }
     return s.happenings.view();
 }
@@ -215,10 +228,15 @@ const improvise::Companion& Engine::companion() const noexcept { return state_->
 Hertz Engine::rate() const noexcept { return state_->settings.rate; }
 Decibels Engine::microphonePeak() const noexcept { return state_->ears.peak(); }
 Decibels Engine::companionPeak() const noexcept { return state_->ceiling.peak(); }
+instrument::LoudnessEstimate Engine::loudness() const noexcept
+{
+    return state_->loudness.estimate();
+}
 std::int64_t Engine::frame() const noexcept { return state_->frame; }
 
 std::size_t Engine::dropped() const noexcept
 {
-    return state_->happenings.dropped() + state_->schedule.dropped() + state_->companion.dropped();
+    return state_->happenings.dropped() + state_->schedule.dropped() + state_->companion.dropped()
+        + state_->ownSounds.late();
 }
 }

@@ -8,9 +8,12 @@
 #include "Improvise/Companion.h"
 #include "Improvise/Wish.h"
 #include "Instrument/SoundBank.h"
+#include "Instrument/SoundLevel.h"
 #include "Playroom/Happening.h"
+#include "Playroom/OwnSoundRoad.h"
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -49,6 +52,11 @@ public:
         int tagPedal = 64;      ///< a MIDI controller that tags; -1 for none
         int tagKey = -1;        ///< a MIDI key that tags; -1 for none
         std::vector<discern::TaughtInstrument> instruments {}; ///< to be told apart by their sound
+        std::optional<instrument::SoundPressure>
+            loudspeaker {}; ///< SoundLevel::Settings::fullScale
+        OwnSoundRoad* ownSound =
+            nullptr; ///< to a workshop; must outlive the engine. Where there is
+                     ///< none, the child's own sound stays a marimba
     };
 
     /** Allocates everything it will ever need. `sounds` is at the same rate. */
@@ -74,9 +82,10 @@ public:
     Hertz rate() const noexcept;
     Decibels microphonePeak() const noexcept; ///< highest sample of late
     Decibels companionPeak() const noexcept;
-    std::int64_t frame() const noexcept; ///< frames processed so far
-    std::size_t dropped()
-        const noexcept; ///< happenings, hits or notes lost because a list was full
+    instrument::LoudnessEstimate loudness() const noexcept; ///< of the companion
+    std::int64_t frame() const noexcept;                    ///< frames processed so far
+    std::size_t dropped() const
+        noexcept; ///< happenings, hits or notes lost because a list was full, voices made late
 
 private:
     struct State;

@@ -3,6 +3,7 @@
 
 #include "Discern/Heard.h"
 #include "Improvise/Decision.h"
+#include "Instrument/SoundLevel.h"
 
 #include <cstdint>
 #include <variant>
@@ -22,9 +23,10 @@ struct Tag
 struct Level
 {
     Instant time;
-    Decibels microphone {}; ///< peak
-    Decibels companion {};  ///< peak
-    Loudness momentary {};  ///< of the microphone
+    Decibels microphone {};                ///< peak
+    Decibels companion {};                 ///< peak
+    Loudness momentary {};                 ///< of the microphone
+    instrument::LoudnessEstimate heard {}; ///< how loud the companion is for the ears in the room
 };
 
 /** Everything that can happen in a session, in the order it became known. */

@@ -19,7 +19,10 @@ std::int64_t hostNow() noexcept
 }
 }
 
-LiveSound::LiveSound (Engine::Settings settings, Seam& seam) : settings_ (settings), seam_ (seam) {}
+LiveSound::LiveSound (Engine::Settings settings, Seam& seam) : settings_ (settings), seam_ (seam)
+{
+    settings_.ownSound = &seam.ownSound;
+}
 
 void LiveSound::prepare (Hertz rate, std::size_t)
 {
@@ -31,11 +34,12 @@ void LiveSound::prepare (Hertz rate, std::size_t)
                        "start a new one.",
                        {} });
 
-    auto sounds = instrument::SoundBank::load (rate);
+    auto loaded = instrument::SoundBank::load (rate);
+    auto sounds = loaded ? std::move (*loaded) : instrument::SoundBank::builtIn (rate);
+    remark_ = sounds->remark();
     settings_.rate = rate;
     settings_.maxFrames = largestBlock;
-    engine_ = std::make_unique<Engine> (
-        settings_, sounds ? std::move (*sounds) : instrument::SoundBank::builtIn (rate));
+    engine_ = std::make_unique<Engine> (settings_, std::move (sounds));
     rate_ = rate;
 }
 
@@ -71,6 +75,7 @@ void LiveSound::play (std::span<const float> microphone, std::span<float> loudsp
     glance.frame = engine_->frame();
     glance.microphone = engine_->microphonePeak();
     glance.companion = engine_->companionPeak();
+    glance.loudness = engine_->loudness();
     glance.behaviour = companion.behaviour();
     glance.isAuto = companion.isAuto();
     glance.closeness = companion.closeness();

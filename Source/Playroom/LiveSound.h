@@ -37,6 +37,7 @@ public:
 
     Hertz rate() const { return rate_; }
     std::int64_t blocks() const { return blocks_; } ///< callbacks since begin()
+    const std::optional<std::string>& remark() const { return remark_; } ///< on the voices, if any
     std::optional<std::string> trouble() const;     ///< what is wrong with the device, if anything
 
 private:
@@ -57,6 +58,7 @@ private:
     Seam& seam_;
     Hertz rate_ {};
     std::unique_ptr<Engine> engine_;
+    std::optional<std::string> remark_;
     std::atomic<bool> playing_ { false };
     std::atomic<std::int64_t> blocks_ { 0 };
     LatestValue<Tick> tick_; ///< audio -> input

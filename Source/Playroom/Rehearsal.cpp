@@ -68,6 +68,7 @@ void RehearsalRun::rehearse (std::size_t frames)
                             std::span (order_.hits).subspan (firstHit, nextHit_ - firstHit),
                             {} });
     report_.worstBlock = std::max (report_.worstBlock, since (began));
+    workshop_.work();
 
     if (room_)
         room_->play (companion);
@@ -151,6 +152,7 @@ Result<RehearsalReport> RehearsalRun::finish (Seconds wallTime)
     report_.length = instantOf (engine_->frame(), rate_).sinceStart;
     report_.timesRealTime = report_.length / std::max (wallTime, Seconds { 1.0e-6 });
     report_.dropped = engine_->dropped();
+    report_.loudness = engine_->loudness();
     report_.moments = scribe_->moments().size();
     if (reader_)
     {

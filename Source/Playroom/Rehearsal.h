@@ -41,6 +41,7 @@ struct RehearsalReport
     bool endedEarly = false;          ///< the input was cut short: everything there was is kept
     std::size_t dropped = 0;
     std::size_t moments = 0;
+    instrument::LoudnessEstimate loudness {}; ///< of the companion
 };
 
 /** The live engine, offline, on a recording: the same callback, the same scribe, faster than life.

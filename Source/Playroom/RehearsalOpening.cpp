@@ -73,13 +73,12 @@ Result<void> RehearsalRun::openEngine()
     auto sounds = instrument::SoundBank::load (rate_, order_.soundFont);
     if (! sounds)
         return failure (sounds.error());
-    if ((*sounds)->isBuiltIn())
-        report_.remarks.emplace_back (
-            "No SoundFont is installed, so plain built-in tones are played: "
-            "install timgm6mb-soundfont.");
+    if (auto remark = (*sounds)->remark())
+        report_.remarks.push_back (std::move (*remark));
     auto settings = order_.engine;
     settings.rate = rate_;
     settings.maxFrames = block_;
+    settings.ownSound = &ownSound_;
     engine_.emplace (settings, std::move (*sounds));
     return {};
 }

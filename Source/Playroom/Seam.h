@@ -6,6 +6,7 @@
 #include "Capture/DrumHit.h"
 #include "Playroom/Engine.h"
 #include "Playroom/Happening.h"
+#include "Playroom/OwnSoundRoad.h"
 
 #include <array>
 #include <cstdint>
@@ -29,6 +30,7 @@ struct EngineGlance
     std::int64_t frame = 0;
     Decibels microphone { -200.0 };
     Decibels companion { -200.0 };
+    instrument::LoudnessEstimate loudness {}; ///< of the companion
     improvise::Behaviour behaviour = improvise::Behaviour::Echo;
     bool isAuto = true;
     double closeness = 0.0;
@@ -46,10 +48,12 @@ struct Seam
     Queue<Happening, 4096> happenings; ///< audio -> scribe: what was heard and answered
     Queue<TakeBlock, 2048> take;       ///< audio -> scribe: the sound itself, 2.7 s at 48 kHz
     LatestValue<EngineGlance> glance;  ///< audio -> screen: the newest; older may be skipped
+    OwnSoundRoad ownSound;             ///< audio <-> workshop: the child's own sound, as a voice
 
     std::size_t dropped() const noexcept
     {
-        return hits.dropped() + wishes.dropped() + happenings.dropped() + take.dropped();
+        return hits.dropped() + wishes.dropped() + happenings.dropped() + take.dropped()
+            + ownSound.pieces.dropped();
     }
 };
 }

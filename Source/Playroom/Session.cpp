@@ -3,6 +3,7 @@
 
 #include "Library/FreeHours.h"
 #include "Playroom/LiveSound.h"
+#include "Playroom/OwnSoundThread.h"
 #include "Playroom/ScribeThread.h"
 
 #include <mutex>
@@ -24,6 +25,7 @@ struct Session::State
     std::mutex inputMutex; ///< several MIDI ports share one road; the audio thread never takes it
     std::vector<std::unique_ptr<capture::MidiPort>> midi;
     std::optional<ScribeThread> scribe;
+    std::optional<OwnSoundThread> workshop;
 };
 
 Session::Session (std::unique_ptr<State> state) : state_ (std::move (state)) {}
@@ -62,6 +64,7 @@ Result<std::unique_ptr<Session>> Session::start (Order order, const Doors& doors
         return failure (ports.error());
     s.midi = std::move (*ports);
 
+    s.workshop.emplace (s.seam.ownSound);
     s.sound.begin();
     return std::unique_ptr<Session> (new Session (std::move (state)));
 }
@@ -76,6 +79,7 @@ Result<std::filesystem::path> Session::stop()
         s.lastFacts = s.device->facts();
         s.device.reset();
     }
+    s.workshop.reset();
     s.scribe->finish();
     if (const auto trouble = s.scribe->trouble())
         return failure (*trouble);
@@ -97,6 +101,7 @@ Glance Session::glance()
     glance.played = instantOf (engine.frame, s.sound.rate()).sinceStart;
     glance.microphone = engine.microphone;
     glance.companion = engine.companion;
+    glance.loudness = engine.loudness;
     glance.behaviour = engine.behaviour;
     glance.isAuto = engine.isAuto;
     glance.closeness = engine.closeness;
@@ -115,6 +120,7 @@ capture::SoundDeviceFacts Session::device() const
     return state_->device != nullptr ? state_->device->facts() : state_->lastFacts;
 }
 
+std::optional<std::string> Session::remark() const { return state_->sound.remark(); }
 const Roster& Session::roster() const { return state_->order.roster; }
 std::filesystem::path Session::file() const { return state_->file; }
 double Session::freeHours() const { return library::freeHours (state_->order.library); }

@@ -12,6 +12,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -34,6 +35,7 @@ struct Glance
     Seconds played {};                                           ///< since the session began
     Decibels microphone { -200 };                                ///< peak
     Decibels companion { -200 };                                 ///< peak
+    instrument::LoudnessEstimate loudness {};                    ///< of the companion
     improvise::Behaviour behaviour = improvise::Behaviour::Echo; ///< what it is doing
     bool isAuto = true;
     double closeness = 0.0;
@@ -69,6 +71,7 @@ public:
     void tag (std::uint8_t sign, bool down, PlayerId who); ///< sign: into moments::signs
 
     Glance glance();
+    std::optional<std::string> remark() const; ///< worth knowing before playing: plain voices
     capture::SoundDeviceFacts device() const;
     const Roster& roster() const;
     std::filesystem::path file() const; ///< of the session being recorded

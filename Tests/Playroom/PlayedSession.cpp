@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "PlayedSession.h"
 
+#include "Playroom/OwnSoundWorkshop.h"
 #include "Support/TestSounds.h"
 
 #include <algorithm>
@@ -58,6 +59,9 @@ Played play (const Session& session,
              std::unique_ptr<instrument::SoundBank> sounds)
 {
     settings.maxFrames = block;
+    OwnSoundRoad road;
+    OwnSoundWorkshop workshop (road);
+    settings.ownSound = &road;
     if (sounds == nullptr)
         sounds = instrument::SoundBank::builtIn (settings.rate);
     Engine engine (settings, std::move (sounds));
@@ -86,6 +90,7 @@ Played play (const Session& session,
             engine.process ({ std::span (session.microphone).subspan (first, count),
                               std::span (played.companion).subspan (first, count), hits, wishes });
         played.happenings.insert (played.happenings.end(), happenings.begin(), happenings.end());
+        workshop.work();
     }
     return played;
 }
@@ -161,7 +166,9 @@ struct InFull
     }
     void operator() (const Level& l) const
     {
-        put ("level", { at (l.time), l.microphone.value, l.companion.value, l.momentary.value });
+        put ("level",
+             { at (l.time), l.microphone.value, l.companion.value, l.momentary.value,
+               l.heard.second.value, l.heard.session.value });
     }
 };
 }

@@ -3,6 +3,7 @@
 
 #include "Capture/SoundFile.h"
 #include "Playroom/Internal/RoomEcho.h"
+#include "Playroom/OwnSoundWorkshop.h"
 #include "Playroom/Rehearsal.h"
 #include "Playroom/Scribe.h"
 
@@ -39,6 +40,8 @@ private:
     std::size_t block_ = 64;
     std::optional<capture::SoundReader> reader_;
     std::optional<RoomEcho> room_;
+    OwnSoundRoad ownSound_;
+    OwnSoundWorkshop workshop_ { ownSound_ };
     std::optional<Engine> engine_;
     std::optional<Scribe> scribe_;
     std::optional<capture::SoundWriter> mix_;
