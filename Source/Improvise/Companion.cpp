@@ -42,7 +42,7 @@ struct Companion::State
 
     void change (const Choice& choice) noexcept;
     void approach (const std::optional<Approach>& approach) noexcept;
-    void judge (const discern::Phrase& phrase, const Figure& figure) noexcept;
+    void judge (const Engagement::Response& response) noexcept;
     Instant nextDeadline() noexcept;
     Answering& answering() noexcept;
 
@@ -121,10 +121,10 @@ void Companion::State::takeStroke (const discern::Onset& stroke, const Event& ev
     auto& current = answering();
     if (current.yields())
         stage.ledger.withdraw (now, { .why = Reason::Why::CameBack, .who = stroke.who });
-    if (const auto playedOver = engagement.wasPlayedOver (now, stroke.who))
+    if (const auto response = engagement.wasPlayedOver (now, stroke.who))
     {
         choosing.answerWas (true);
-        approach (*playedOver);
+        judge (*response);
     }
     if (current.wasTooEarly (stroke))
         stage.attention.wasInterrupted (stroke.who);
@@ -178,7 +178,9 @@ void Companion::State::take (const discern::Phrase& phrase) noexcept
 {
     stage.ledger.tell (phrase);
     const auto figure = figureOf (phrase, stage);
-    judge (phrase, figure);
+    if (engagement.awaits (phrase.who))
+        choosing.answerWas (false);
+    judge (engagement.heard (phrase, figure, stage.chance));
     stage.phrases.add (figure);
     if (isQuiet)
         return;
@@ -191,12 +193,9 @@ void Companion::State::take (const discern::Phrase& phrase) noexcept
     stage.reply.reset();
 }
 
-/** What a phrase says about the answer before it. */
-void Companion::State::judge (const discern::Phrase& phrase, const Figure& figure) noexcept
+/** What became of an answer. */
+void Companion::State::judge (const Engagement::Response& response) noexcept
 {
-    if (engagement.awaits (phrase.who))
-        choosing.answerWas (false);
-    const auto response = engagement.heard (phrase, figure, stage.chance);
     if (response.novelty)
         extending.wasHeard (*response.novelty, response.takenUp);
     approach (response.change);

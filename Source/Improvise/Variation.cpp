@@ -10,11 +10,11 @@ namespace antiphon::improvise
 {
 namespace
 {
-constexpr std::size_t mostWays = 2 * Figure::longest;
-constexpr std::array longer { 1.25, 1.5, 2.0 };
-constexpr std::array shorter { 0.8, 0.667, 0.5 };
+constexpr std::array longer { 1.25, 1.5, 2.0, 2.5 };
+constexpr std::array shorter { 0.8, 0.667, 0.5, 0.4 };
+constexpr std::size_t mostWays = longer.size() * Figure::longest;
 constexpr std::array added { 1.0, 0.5, 1.5, 2.0 }; // of the usual gap
-constexpr std::array tails { std::size_t { 1 }, std::size_t { 2 }, std::size_t { 3 } };
+constexpr std::array<std::size_t, 4> tails { 1, 2, 3, 4 };
 constexpr std::array arches { 3.0, 6.0, 9.0, 12.0 }; // dB from the ends to the middle
 constexpr std::array semitones { 2.0, -2.0, 4.0, -4.0, 3.0, -3.0 };
 constexpr std::array speeds { 0.02, 0.04, 0.06, 0.08, 0.10 };

@@ -15,7 +15,7 @@ enum class Novelty : std::uint8_t
     LeftOneOut,
     LongerGap, ///< what followed comes later
     ShorterGap,
-    RepeatedTail,   ///< the last one, two or three strokes once more
+    RepeatedTail,   ///< the last strokes once more, up to four
     SwappedLastTwo, ///< the last two gaps
     MovedAccent,
     ArchedLoudness, ///< louder towards the middle

@@ -42,13 +42,16 @@ void Engagement::answered (const Reply& reply) noexcept
     ++answers_;
 }
 
-std::optional<Approach> Engagement::wasPlayedOver (Instant at, PlayerId who) noexcept
+std::optional<Engagement::Response> Engagement::wasPlayedOver (Instant at, PlayerId who) noexcept
 {
-    if (! reply_ || reply_->before.who != who || at >= reply_->end)
+    if (! awaits (who) || at >= reply_->end)
         return std::nullopt;
+    const auto novelty = reply_->novelty;
     reply_.reset();
     eager_ = 0;
-    return move (-down, at, Reason::Why::PlayedOver, who);
+    return Response { .change = move (-down, at, Reason::Why::PlayedOver, who),
+                      .novelty = novelty,
+                      .takenUp = false };
 }
 
 Engagement::Response Engagement::heard (const discern::Phrase& phrase,

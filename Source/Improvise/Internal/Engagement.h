@@ -33,9 +33,6 @@ public:
     /** A phrase was answered. */
     void answered (const Reply& reply) noexcept;
 
-    /** The player of the last reply played over it. @returns the change, if any */
-    std::optional<Approach> wasPlayedOver (Instant at, PlayerId who) noexcept;
-
     /** The reply has not been played over, nor followed by a phrase yet. */
     bool awaits (PlayerId who) const noexcept { return reply_ && reply_->before.who == who; }
 
@@ -45,6 +42,9 @@ public:
         std::optional<Novelty> novelty; ///< the one in the reply, to be judged
         bool takenUp = false;
     };
+
+    /** The player of the last reply may have played over it. @returns nothing if not */
+    std::optional<Response> wasPlayedOver (Instant at, PlayerId who) noexcept;
 
     /** What the player of the last reply played next. */
     Response heard (const discern::Phrase& phrase, const Figure& figure, Chance& chance) noexcept;

@@ -8,8 +8,8 @@ namespace antiphon::improvise
 {
 namespace
 {
-constexpr int mostChanges = 4;
-constexpr double nothingNew = 0.01; // a distance nobody hears
+constexpr int mostChanges = 8;
+constexpr double nothingNew = 0.02; // nobody hears less
 constexpr double forgetting = 0.9;
 
 bool isLegal (const Figure& figure)
@@ -38,12 +38,15 @@ Invention Inventing::invent (const Figure& from,
 
     Invention found;
     found.figure = from;
-    while (found.changes < mostChanges && wanted > nothingNew
-           && (found.changes == 0 || wanted > near)
-           && std::abs (found.distance.whole() - wanted) > accuracy)
+    const auto isFarEnough = [&]
+    { return std::abs (found.distance.whole() - wanted) <= accuracy; };
+    const auto mostChanged = wanted > near ? mostChanges : 1;
+    while (wanted > nothingNew && found.changes < mostChanged
+           && (found.changes == 0 || ! isFarEnough()))
     {
         const auto next = changedOnce (found, from, wanted, period, appeal);
-        if (std::abs (next.distance.whole() - wanted) >= std::abs (found.distance.whole() - wanted))
+        const auto before = std::abs (found.distance.whole() - wanted);
+        if (! next.novelty || std::abs (next.distance.whole() - wanted) > before + accuracy)
             break;
         found = next;
     }
@@ -60,8 +63,11 @@ Invention Inventing::changedOnce (const Invention& from,
 {
     auto best = from;
     auto bestMiss = 2.0 + std::abs (from.distance.whole() - wanted);
+    // Upon the first change every third way is enough, other ones each time.
+    const auto round = static_cast<std::size_t> (from.changes);
+    const auto stride = round == 0 ? std::size_t { 1 } : std::size_t { 3 };
     for (std::size_t index = 0; index < everyNovelty.size(); ++index)
-        for (std::size_t way = 0; way < waysOf (everyNovelty[index]); ++way)
+        for (auto way = round % stride; way < waysOf (everyNovelty[index]); way += stride)
         {
             auto figure = from.figure;
             if (! vary (figure, everyNovelty[index], way) || ! isLegal (figure))
