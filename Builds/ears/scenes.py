@@ -66,14 +66,17 @@ def reshaper(rng):
 
 
 def groove(rng, hands):
-    """Sixteenths of a drummer, one list of times for every hand."""
+    """Sixteenths of a drummer, one list of times for every hand; some strokes have a grace note before."""
     step, t = rng.uniform(0.085, 0.2), rng.uniform(0.1, 1)
     chances = rng.uniform(0.05, 0.9, (hands, rng.choice([6, 8, 16]))) * (rng.random((hands, 1)) * 0.8 + 0.2)
     out, n = [[] for _ in range(hands)], 0
     while t < SECONDS - 0.3:
         for hand in range(hands):
             if rng.random() < chances[hand, n % chances.shape[1]]:
-                out[hand].append(t + rng.normal(0, 0.006))
+                at = t + rng.normal(0, 0.008)
+                if rng.random() < 0.07 and at > 0.15:
+                    out[hand].append(at - rng.uniform(0.03, 0.07))
+                out[hand].append(at)
         n += 1
         t += step
     return [np.array(o) for o in out]
@@ -81,7 +84,7 @@ def groove(rng, hands):
 
 def strokes(rng, groups, names):
     sound, truth = np.zeros(int(SECONDS * RATE)), []
-    isGroove = rng.random() < 0.15
+    isGroove = rng.random() < 0.22
     hands = int(rng.integers(2, 5)) if isGroove else 1 if rng.random() < 0.75 else 2
     plans = groove(rng, hands) if isGroove else [times(rng) for _ in range(hands)]
     spread = rng.uniform(4, 24)
@@ -187,6 +190,42 @@ def crackle(rng):
     return out / (out.std() + 1e-9)
 
 
+def blips(rng):
+    """Birds, bubbles, frogs, toys that peep: tones that swell for some milliseconds and glide."""
+    n = int(SECONDS * RATE)
+    out = 0.02 * coloured(rng, n) * rng.random()
+    middle, rate = np.exp(rng.uniform(np.log(180), np.log(6000))), np.exp(rng.uniform(np.log(1), np.log(12)))
+    attack, decay = np.exp(rng.uniform(np.log(0.005), np.log(0.03))), np.exp(rng.uniform(np.log(0.006), np.log(0.15)))
+    rough, tail = rng.random() ** 2, rng.uniform(0.5, 3)
+    for at in rng.uniform(0, SECONDS - 1, rng.poisson(rate * SECONDS)):
+        up, down = attack * rng.uniform(0.8, 1.6), decay * rng.uniform(0.6, 1.5)
+        t = np.arange(int((up + 5 * down) * RATE)) / RATE
+        swell = np.where(t < up, np.sin(0.5 * np.pi * t / up) ** 2, np.exp(-(t - up) / down))
+        f = middle * np.exp(rng.normal(0, 0.2) + rng.normal(0, 4) * np.minimum(t, 0.2))
+        f = np.clip(f * (1 + rough * 0.3 * np.cumsum(rng.standard_normal(len(t))) / np.sqrt(RATE * 0.01)), 80, 15000)
+        phase = 2 * np.pi * np.cumsum(f) / RATE
+        blip = swell * (np.sin(phase) + rng.uniform(0, 0.5) * np.sin(2 * phase) * (f < 10000))
+        a = int(at * RATE)
+        m = min(len(blip), n - a)
+        out[a:a + m] += rng.random() ** tail * blip[:m]
+    return out / (out.std() + 1e-9)
+
+
+def happenings(rng, m):
+    """Steps, doors, animals, one after the other."""
+    n = int(SECONDS * RATE)
+    out, t = np.zeros(n), rng.uniform(0, 1)
+    kinds = [m.events[k] for k in rng.integers(len(m.events), size=rng.integers(1, 7))]
+    pause = np.exp(rng.uniform(np.log(0.1), np.log(1.5)))
+    while t < SECONDS - 0.1:
+        s = warped(rng, kinds[rng.integers(len(kinds))])
+        a = int(t * RATE)
+        k = min(len(s), n - a)
+        out[a:a + k] += 10 ** (rng.uniform(-20, 0) / 20) * s[:k]
+        t += rng.exponential(pause) + 0.6 * rng.random() * len(s) / RATE
+    return out / (out.std() + 1e-9)
+
+
 def clatter(rng, m):
     """Somebody else's pots and blocks, far away: heard by their room more than directly."""
     sound, _ = strokes(rng, m.groups, m.names)
@@ -196,8 +235,18 @@ def clatter(rng, m):
     return sound / (sound.std() + 1e-9)
 
 
+def turned(rng, sound, masks):
+    """Somebody moves the microphone, or turns a knob: up to 40 dB, at once or within half a second."""
+    at, lasts = rng.uniform(1, SECONDS - 2), rng.choice([0.002, 0.05, 0.5])
+    t = np.arange(len(sound)) / RATE
+    change = rng.uniform(-40, 25)
+    gain = 10 ** (change * np.clip((t - at) / lasts, 0, 1) / 20)
+    louder = sound * gain
+    return louder / max(1, np.abs(louder).max()), [*masks, at] if lasts < 0.1 else masks
+
+
 def scene(rng, m):
-    """m: material(groups, names, voices, sustained, rooms). Returns sound, truth, masked onsets, rate."""
+    """m: material(groups, names, voices, events, places, sustained, rooms). Returns sound, truth, masked onsets, rate."""
     n = int(SECONDS * RATE)
     kind = rng.random()
     hasStrokes = kind < 0.85
@@ -211,19 +260,24 @@ def scene(rng, m):
     noise, which = np.zeros(n), rng.random()
     if which < 0.1 and hasStrokes:
         pass
-    elif which < 0.42:
+    elif which < 0.38:
         noise = talk(rng, m.voices, int(rng.integers(1, 9)))
-    elif which < 0.50:
+    elif which < 0.46:
         noise = coloured(rng, n)
-    elif which < 0.67:
+    elif which < 0.70:
         place = m.places[rng.integers(len(m.places))]
         noise = np.resize(np.roll(place, rng.integers(len(place))), n) + rng.uniform(0, 1) * talk(rng, m.voices, int(rng.integers(1, 12)))
+        noise = rng.uniform(0, 1) * noise / noise.std()
         event = rng.random()
-        if event < 0.35:
-            noise = noise / noise.std() + rng.uniform(0.3, 1.5) * clatter(rng, m)
+        if event < 0.28:
+            noise += rng.uniform(0.3, 2) * blips(rng)
+        elif event < 0.6:
+            noise += rng.uniform(0.3, 2) * happenings(rng, m)
+        elif event < 0.72:
+            noise += rng.uniform(0.3, 1.5) * clatter(rng, m)
         elif event < 0.9:
-            noise = rng.uniform(0, 1) * noise / noise.std() + rng.uniform(0.3, 2) * crackle(rng)
-    elif which < 0.76:
+            noise += rng.uniform(0.3, 2) * crackle(rng)
+    elif which < 0.78:
         noise = talk(rng, m.voices, int(rng.integers(3, 20))) + rng.uniform(0, 1) * coloured(rng, n)
     elif which < 0.83:
         noise = singing(rng) + 0.05 * coloured(rng, n)
@@ -238,6 +292,8 @@ def scene(rng, m):
     sound = sound + noise * loud * 10 ** (-snr / 20) * (which >= 0.1 or not hasStrokes)
     peak = 10 ** (rng.uniform(-34, 0) / 20)
     sound = sound / (np.abs(sound).max() + 1e-9) * peak * (4 if rng.random() < 0.03 else 1)
+    if rng.random() < 0.1:
+        sound, masks = turned(rng, sound, masks)
     sound += 10 ** (rng.uniform(-95, -66) / 20) * rng.standard_normal(n)
     if rng.random() < 0.3:
         b = rng.uniform(-0.5, 0.5)

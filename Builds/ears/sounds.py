@@ -144,10 +144,28 @@ def speech(rng, limit=2200):
     return [unit(s) for s in sounds if len(s) > 4800 and np.abs(s).max() > 0.01]
 
 
+TOWN = ('Residential', 'School', 'Sports', 'Market', 'Trafic', 'Farm', 'Organic', 'Water', 'Parkland', 'Green', 'Harbor', 'University', 'Health', 'WindMill', 'Shanty', 'Commune', 'Rail', 'Fire')
+
+
 def places():
-    """Birds, a fire, a ship, a street: what goes on outside the window."""
-    files = glob.glob('/usr/share/games/wesnoth/*/data/core/sounds/ambient/*.ogg') + glob.glob('/usr/share/sonic-pi/samples/ambi_*.flac')
-    return [unit(s) for s in map(load, files) if len(s) > RATE]
+    """Birds, a fire, a ship, a street, a school, a market: what goes on outside the window."""
+    town = [f for f in glob.glob('/usr/share/games/lincity-ng/sounds/*.wav') + glob.glob('/usr/share/lincity-ng/sounds/*.wav')
+            if os.path.basename(f).startswith(TOWN)]
+    files = (2 * glob.glob('/usr/share/games/wesnoth/*/data/core/sounds/ambient/*.ogg')
+             + 2 * glob.glob('/usr/share/sonic-pi/samples/ambi_*.flac') + sorted(town))
+    return [unit(s) for s in map(load, files) if len(s) > 0.7 * RATE and np.abs(s).max() > 0.01]
+
+
+def events():
+    """What happens in a house and is no playing: steps, doors, animals, water, something that falls."""
+    files = glob.glob('/usr/share/games/wesnoth/*/data/core/sounds/*.ogg')
+    files += glob.glob('/usr/share/games/minetest/**/*.ogg', recursive=True)
+    files += [f for f in glob.glob('/usr/share/tuxpaint/stamps/**/*.ogg', recursive=True)
+              if '_desc' not in f and '/symbols/' not in f and 'drum' not in f]
+    files += glob.glob('/usr/share/games/frozen-bubble/snd/*.ogg')
+    files = [f for f in sorted(files) if os.path.getsize(f) < 120000 and 'zik' not in f]
+    out = (load(f)[:3 * RATE] for f in files)
+    return [s / np.abs(s).max() for s in out if len(s) > 2000 and np.abs(s).max() > 0.01]
 
 
 SENTENCES = ("shall we play the drum again and then we go home", "look at you what a lovely sound", "one two three and stop",

@@ -8,6 +8,7 @@
 #include "Discern/Internal/StrokeNetwork.h"
 #include "Discern/Internal/StrokeSearch.h"
 #include "Discern/Internal/StrokeSenses.h"
+#include "Discern/Internal/Windows.h"
 
 #include <algorithm>
 #include <array>
@@ -50,8 +51,8 @@ struct OnsetDetector::State
 
 OnsetDetector::State::State (Settings given, Hertz rate)
     : settings (given), hop (rate), search (rate), senses (hop),
-      ofPlayed (rate, hop.window, StrokeSenses::edges()),
-      microphone (std::max (hop.window, search.reach())), played (hop.window),
+      ofPlayed (rate, internal::hann (hop.window), StrokeSenses::edges()),
+      microphone (std::max (senses.window(), search.reach())), played (hop.window),
       guard ({ .bands = StrokeSenses::bands, .hop = hop.length() }), stillness (hop.frames, 0.0F),
       playedAgo (hopsInWindow())
 {

@@ -26,7 +26,7 @@ public:
     struct Settings
     {
         double threshold = 0.8;     ///< how likely a stroke must be to be one. (0, 1)
-        double besideOurs = 0.95;   ///< the same, where all of the sound may be our own
+        double besideOurs = 0.93;   ///< the same, where all of the sound may be our own
         Seconds refractory = 50_ms; ///< two hits closer than this are one
         Seconds weighing = 2.5_ms;  ///< what must have been heard of one, to tell how strong it is
         Seconds settling = 40_ms;   ///< at the very beginning nothing can be told yet

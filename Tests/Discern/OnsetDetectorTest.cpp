@@ -156,6 +156,25 @@ TEST_CASE ("strokes stand out from talk", "[discern][onset]")
     CHECK (onsets.size() <= 11);
 }
 
+TEST_CASE ("struck bars are heard beside talk, and the talk is left alone", "[discern][onset]")
+{
+    auto told = 0UL;
+    auto found = 0;
+    for (const auto pitch : { 500_Hz, 700_Hz, 1000_Hz, 1400_Hz, 2000_Hz })
+        for (std::uint32_t seed = 1; seed <= 2; ++seed)
+        {
+            auto sound = test::talk (4_s, -36.0_dB, 48000_Hz, seed);
+            for (const auto time : eightTimes())
+                test::addBar (sound, time, pitch, -22.0_dB, 48000_Hz);
+            const auto onsets = hear (sound, 48000_Hz);
+            told += onsets.size();
+            found += test::found (eightTimes(), onsets);
+        }
+    CAPTURE (told, found);
+    CHECK (found >= 72); // of 80
+    CHECK (told <= 115); // in 40 s
+}
+
 TEST_CASE ("a soft low thump is heard in the noise of a room", "[discern][onset]")
 {
     const auto rate = GENERATE (44100_Hz, 48000_Hz, 96000_Hz);

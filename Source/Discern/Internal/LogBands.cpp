@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Discern/Internal/LogBands.h"
 
-#include "Discern/Internal/Windows.h"
-
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace antiphon::discern::internal
 {
@@ -13,12 +12,13 @@ namespace
 constexpr double referenceWindow = 512.0;
 }
 
-LogBands::LogBands (Hertz rate, std::size_t window, std::span<const double> edges)
-    : fourier_ (window),
-      scale_ (static_cast<float> (std::pow (referenceWindow / static_cast<double> (window), 2.0))),
-      window_ (hann (window)), windowed_ (window, 0.0F), power_ (fourier_.bins(), 0.0F)
+LogBands::LogBands (Hertz rate, std::vector<float> window, std::span<const double> edges)
+    : fourier_ (window.size()), window_ (std::move (window)), windowed_ (window_.size(), 0.0F),
+      power_ (fourier_.bins(), 0.0F)
 {
-    const auto binsPerHertz = static_cast<double> (window) / rate.value;
+    const auto length = static_cast<double> (window_.size());
+    scale_ = static_cast<float> (std::pow (referenceWindow / length, 2.0));
+    const auto binsPerHertz = length / rate.value;
     std::size_t first = 1;
     for (const auto edge : edges.subspan (1))
     {

@@ -20,9 +20,9 @@ namespace antiphon::discern::internal
 class LogBands
 {
 public:
-    /** @param window  samples, a power of two
+    /** @param window  what the samples are weighted with; a power of two of them, 1/2 on average
         @param edges   Hz, rising; one more than there are bands */
-    LogBands (Hertz rate, std::size_t window, std::span<const double> edges);
+    LogBands (Hertz rate, std::vector<float> window, std::span<const double> edges);
 
     std::size_t window() const noexcept { return window_.size(); }
 

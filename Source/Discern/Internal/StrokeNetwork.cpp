@@ -24,37 +24,53 @@ struct Layer
     }
 };
 
-/** In the order of the numbers in the file. */
-struct Weights
+float squashed (float x) { return 1.0F / (1.0F + std::exp (-x)); }
+
+/** Layers in the order of the numbers in their file. */
+template <std::size_t Inputs, std::size_t Features, std::size_t Units>
+struct Network
 {
-    Layer<32, 78> front;  ///< the inputs' mean and spread are in it
-    Layer<216, 32> heard; ///< what to reset, what to keep, what is new: 72 of each
-    Layer<216, 72> recalled;
-    Layer<1, 72> verdict;
+    Layer<Features, Inputs> front;    ///< the inputs' mean and spread are in it
+    Layer<3 * Units, Features> heard; ///< what to reset, what to keep, what is new
+    Layer<3 * Units, Units> recalled;
+    Layer<1, Units> verdict;
+
+    /** @returns the logarithm of the odds that a stroke began */
+    float hear (std::span<const float, Inputs> sound, std::array<float, Units>& memory) const
+    {
+        auto features = front (sound);
+        for (auto& feature : features)
+            feature = std::max (feature, 0.0F);
+
+        const auto now = heard (features);
+        const auto then = recalled (memory);
+        for (std::size_t unit = 0; unit < Units; ++unit)
+        {
+            const auto reset = squashed (now[unit] + then[unit]);
+            const auto keep = squashed (now[Units + unit] + then[Units + unit]);
+            const auto fresh = std::tanh (now[2 * Units + unit] + reset * then[2 * Units + unit]);
+            memory[unit] = fresh + keep * (memory[unit] - fresh);
+        }
+        return verdict (memory)[0];
+    }
 };
 
-constexpr Weights weights {
+/** Everything it is shown. */
+constexpr Network<150, 48, 96> wide {
 #include "Discern/Internal/StrokeNetwork.weights"
 };
 
-float squashed (float x) { return 1.0F / (1.0F + std::exp (-x)); }
+/** What comes first of it: neither tones nor memory of loudness. */
+constexpr std::size_t narrowInputs = 78;
+constexpr Network<narrowInputs, 32, 72> narrow {
+#include "Discern/Internal/StrokeNetworkNarrow.weights"
+};
 }
 
 double StrokeNetwork::hear (std::span<const float, inputs> sound) noexcept
 {
-    auto front = weights.front (sound);
-    for (auto& feature : front)
-        feature = std::max (feature, 0.0F);
-
-    const auto heard = weights.heard (front);
-    const auto recalled = weights.recalled (memory_);
-    for (std::size_t unit = 0; unit < units; ++unit)
-    {
-        const auto reset = squashed (heard[unit] + recalled[unit]);
-        const auto keep = squashed (heard[units + unit] + recalled[units + unit]);
-        const auto fresh = std::tanh (heard[2 * units + unit] + reset * recalled[2 * units + unit]);
-        memory_[unit] = fresh + keep * (memory_[unit] - fresh);
-    }
-    return static_cast<double> (squashed (weights.verdict (memory_)[0]));
+    const auto one = wide.hear (sound, wideMemory_);
+    const auto other = narrow.hear (sound.first<narrowInputs>(), narrowMemory_);
+    return static_cast<double> (squashed (0.5F * (one + other)));
 }
 }

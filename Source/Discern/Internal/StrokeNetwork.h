@@ -11,14 +11,16 @@ namespace antiphon::discern::internal
 {
 /** Tells a stroke from everything else that gets louder: talk, singing, a chair, rain.
 
-    A layer of rectified sums, then gated recurrent units (Cho et al. 2014), which remember what sort of
-    room this is and what just rang; then one sum. Builds/ears/ says how its weights were found.
+    Two networks that practised apart, one of them without the tones and the memory of loudness, and the
+    mean of their opinions: they err on different sounds. Each is a layer of rectified sums, then gated
+    recurrent units (Cho et al. 2014), which remember what sort of room this is and what just rang; then
+    one sum. Builds/ears/ says how their weights were found.
     Threads: one owner; never allocates.
 */
 class StrokeNetwork
 {
 public:
-    static constexpr std::size_t inputs = 78;
+    static constexpr std::size_t inputs = 150;
 
     /** Listens on by one hop.
         @param sound  levels of the bands and their rises; see StrokeSenses for the order
@@ -26,9 +28,10 @@ public:
     double hear (std::span<const float, inputs> sound) noexcept ANTIPHON_REALTIME;
 
 private:
-    static constexpr std::size_t features = 32;
-    static constexpr std::size_t units = 72;
+    static constexpr std::size_t wideUnits = 96;
+    static constexpr std::size_t narrowUnits = 72;
 
-    std::array<float, units> memory_ {};
+    std::array<float, wideUnits> wideMemory_ {};
+    std::array<float, narrowUnits> narrowMemory_ {};
 };
 }

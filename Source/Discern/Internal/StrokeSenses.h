@@ -5,6 +5,7 @@
 #include "Discern/Internal/BandLevels.h"
 #include "Discern/Internal/Hop.h"
 #include "Discern/Internal/LogBands.h"
+#include "Discern/Internal/LoudnessMemory.h"
 #include "Discern/Internal/SampleHistory.h"
 #include "Discern/Internal/StrokeNetwork.h"
 #include "Discern/Internal/ThumpBands.h"
@@ -16,7 +17,7 @@
 namespace antiphon::discern::internal
 {
 /** What the network is shown of the sound, hop by hop: how far its bands stand out, how far they rose,
-    and how loud it is. Builds/ears/features.py shows it the same while it practises.
+    how loud it is, and was in the last seconds. Builds/ears/features.py shows it the same while it practises.
 
     Threads: construct before audio starts; one owner.
 */
@@ -33,7 +34,7 @@ public:
     /** @param sound  ends with the newest hop, and is window() long or longer */
     void listen (std::span<const float> sound, std::size_t hopFrames) noexcept ANTIPHON_REALTIME;
 
-    std::size_t window() const noexcept { return slow_.window(); }
+    std::size_t window() const noexcept { return tones_.window(); }
 
     /** Of the last 10.7 ms, in the scale of LogBands. */
     std::span<const float> powers() const noexcept ANTIPHON_REALTIME { return powers_; }
@@ -47,18 +48,33 @@ private:
     static constexpr std::size_t quickBands = 8; ///< two of the others each, from the ninth on
     static constexpr std::size_t firstQuick = bands - 2 * quickBands;
     static constexpr std::size_t groupBands = 3;
+    static constexpr std::size_t groups = bands / groupBands;
+    static constexpr std::size_t toneBands = 28;
+
+    using Rest = std::span<float>; ///< of shown_, still to be written
+
+    static Rest add (std::span<const float> inputs, Rest rest) noexcept;
+    static Rest addRises (const BandLevels& levels, Rest rest) noexcept;
+    static Rest addLoneRises (const BandLevels& levels, Rest rest) noexcept;
 
     void takeLevels (std::span<const float> ours) noexcept;
-    float loudness (std::size_t firstBand, std::span<const float> ours) const noexcept;
+    void takeTones (std::span<const float> ours) noexcept;
+    void takeLoudness (std::span<const float> ours) noexcept;
 
     LogBands slow_;  ///< of 10.7 ms
     LogBands quick_; ///< of 2.7 ms
+    LogBands tones_; ///< of 21 ms, mostly the last eight
     ThumpBands thumps_;
     BandLevels slowLevels_;
     BandLevels quickLevels_;
+    BandLevels toneLevels_;
     BandLevels thumpLevels_;
+    LoudnessMemory memory_;
+    std::array<std::size_t, toneBands> wideBands_; ///< for each band of tones, the one it lies in
     std::array<float, bands> powers_ {};
     std::array<float, quickBands> quickPowers_ {};
+    std::array<float, toneBands> tonePowers_ {};
+    std::array<float, groups> loudness_ {};
     std::array<float, StrokeNetwork::inputs> shown_ {};
 };
 }
