@@ -68,6 +68,16 @@ void addTagOptions (CLI::App& command, playroom::Engine::Settings& engine)
         ->capture_default_str();
 }
 
+void addLoudspeakerOption (CLI::App& command, playroom::Engine::Settings& engine)
+{
+    command
+        .add_option_function<double> (
+            "--loudspeaker-level",
+            [&engine] (double level) { engine.loudspeaker = instrument::SoundPressure { level }; },
+            "dB(A) of a 1 kHz sine at full scale where the child sits, as measured; 94 is assumed")
+        ->check (CLI::Range (40.0, 130.0));
+}
+
 Result<improvise::Behaviour> behaviourOf (const std::string& name)
 {
     if (const auto behaviour = improvise::behaviourNamed (name))

@@ -59,8 +59,8 @@ void tellVoices()
     const auto bank = instrument::SoundBank::load (48000_Hz);
     if (! bank)
         tell ("Voices", bank.error().sentence);
-    else if ((*bank)->isBuiltIn())
-        tell ("Voices", "plain built-in tones: install timgm6mb-soundfont or fluid-soundfont-gm");
+    else if (const auto remark = (*bank)->remark())
+        tell ("Voices", *remark);
     else
         tell ("Voices", "from the installed SoundFont");
 }

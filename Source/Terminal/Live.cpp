@@ -71,6 +71,7 @@ public:
         facts.length = session_.glance().played;
         facts.blocks = session_.blocks();
         facts.lost = session_.glance().dropped;
+        facts.loudness = session_.glance().loudness;
         facts.moments = session_.moments();
         for (const auto& sentence : summary_.inWords (facts))
             say (sentence);
@@ -204,6 +205,8 @@ Result<void> playLive (const LiveWords& words)
 
     Evening evening (**session, words.seconds);
     remark ("Playing. Everything is recorded into " + (*session)->file().string() + ".");
+    if (const auto voices = (*session)->remark())
+        remark (*voices);
     remark (standardErrorIsTerminal() ? keysInWords() : "Ctrl-C stops and saves.");
     evening.play();
     return evening.stop();
@@ -222,6 +225,7 @@ void addDevices (CLI::App& command, Session::Order& order)
     command.add_option ("--rate", order.devices.rate.value, "Hertz, 44100 to 96000")
         ->check (CLI::Range (44100.0, 96000.0));
     addTagOptions (command, order.engine);
+    addLoudspeakerOption (command, order.engine);
 }
 }
 

@@ -26,7 +26,8 @@ std::string LiveSummary::statusLine (const playroom::Glance& glance, std::size_t
     return asClock (glance.played) + (glance.recording ? "  recording" : "") + "  hears "
         + (glance.microphone.value <= -100.0 ? "nothing"
                                              : fixed (glance.microphone.value, 0) + " dB")
-        + "  " + (glance.isAuto ? "auto: " : "") + doing + "  " + counted (onsets_, "onset") + ", "
+        + "  plays " + instrument::inWords (glance.loudness) + "  "
+        + (glance.isAuto ? "auto: " : "") + doing + "  " + counted (onsets_, "onset") + ", "
         + counted (answers_, "answer") + ", " + counted (moments, "moment");
 }
 
@@ -44,8 +45,11 @@ std::vector<std::string> LiveSummary::inWords (const Facts& facts) const
             + ", lost events: " + std::to_string (facts.lost),
         "Heard: " + counted (onsets_, "onset") + " in " + counted (phrases_, "phrase"),
         "Answered: " + counted (answers_, "note"),
+        "Loudness: " + instrument::sessionInWords (facts.loudness),
         "Moments: " + std::to_string (facts.moments.size()),
     };
+    if (const auto warning = instrument::warningAbout (facts.loudness))
+        sentences.push_back ("  " + *warning);
     for (const auto& moment : facts.moments)
         sentences.push_back ("  " + asClock (moment.time.sinceStart) + "  "
                              + std::string (moments::momentName (moment.kind))

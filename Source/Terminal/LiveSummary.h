@@ -17,7 +17,7 @@ class LiveSummary
 public:
     void hear (std::span<const playroom::Happening> happenings);
 
-    /** "0:12.4  hears -18 dB  echo  24 onsets, 10 answers, 1 moment" */
+    /** "0:12.4  hears -18 dB  plays about 52 dB(A), gentle  echo  24 onsets, 10 answers, 1 moment" */
     std::string statusLine (const playroom::Glance& glance, std::size_t moments) const;
 
     /** The session in sentences, once it has been saved. */
@@ -27,7 +27,8 @@ public:
         Seconds length {};
         std::int64_t blocks = 0;
         capture::SoundDeviceFacts device;
-        std::size_t lost = 0; ///< events, hits or frames
+        std::size_t lost = 0;                  ///< events, hits or frames
+        instrument::LoudnessEstimate loudness; ///< of the companion
         std::vector<journal::Moment> moments;
     };
     std::vector<std::string> inWords (const Facts& facts) const;

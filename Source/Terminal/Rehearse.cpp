@@ -153,6 +153,7 @@ void addEngine (CLI::App& command, RehearseWords& words)
         ->check (CLI::Range (44100.0, 96000.0));
     addOutputLatencyOption (command, words.companion);
     addTagOptions (command, words.order.engine);
+    addLoudspeakerOption (command, words.order.engine);
 }
 }
 

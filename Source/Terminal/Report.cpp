@@ -40,6 +40,7 @@ std::vector<std::string> inWords (const playroom::RehearsalReport& report,
     sentences.push_back ("Heard " + counted (answers.onsets(), "onset") + " in "
                          + counted (answers.phrases(), "phrase") + "; answered with "
                          + counted (answers.played(), "note") + ".");
+    sentences.push_back ("It was " + instrument::sessionInWords (report.loudness) + ".");
     if (! report.session.empty())
         sentences.push_back ("Noticed " + counted (report.moments, "moment") + ".");
     sentences.push_back ("The slowest block took " + inMicroseconds (report.worstBlock) + " of its "

@@ -2,6 +2,7 @@
 #include "Support/Catch.h"
 #include "Support/TestSounds.h"
 
+#include <cstdlib>
 #include <fstream>
 #include <limits>
 
@@ -132,4 +133,22 @@ TEST_CASE ("the doctor always has an answer", "[terminal][program][input]")
     for (const auto* about :
          { "Antiphon", "Computer", "Microphones", "Voices", "Films", "Library", "Disk" })
         CHECK (outcome.results.find (about) != std::string::npos);
+}
+
+TEST_CASE ("without a SoundFont the doctor and a rehearsal name the package, and play all the same",
+           "[terminal][program][input]")
+{
+    const test::TemporaryFolder folder;
+    ::setenv ("ANTIPHON_SOUNDFONTS", folder.path().c_str(), 1); // with nothing in it
+    const auto doctor = run (folder, { "doctor", "--library", "library" });
+    test::writeWav (folder / "claps.wav", test::clapping (2));
+    const auto rehearsal =
+        run (folder, { "rehearse", "claps.wav", "--behaviour", "echo", "--voice", "own-sound" });
+    ::unsetenv ("ANTIPHON_SOUNDFONTS");
+
+    CHECK (doctor.results.find ("timgm6mb-soundfont") != std::string::npos);
+    CHECK (rehearsal.code == 0);
+    CHECK (rehearsal.remarks.find ("timgm6mb-soundfont") != std::string::npos);
+    CHECK (rehearsal.remarks.find ("dB(A) on average") != std::string::npos);
+    CHECK (! rehearsal.lines().empty());
 }

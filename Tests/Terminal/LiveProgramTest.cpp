@@ -2,6 +2,8 @@
 #include "Capture/Adapters/DummyJack.h"
 #include "Support/Catch.h"
 
+#include <cstdlib>
+
 #include "ProgramRun.h"
 
 using namespace antiphon;
@@ -26,8 +28,8 @@ TEST_CASE ("a live session plays for its time and is recorded", "[terminal][prog
 
     INFO (outcome.remarks);
     CHECK (outcome.code == 0);
-    for (const auto* about : { "Session: library/sessions/", "Length: ", "Sound: JACK",
-                               "Blocks: ", "dropouts: ", "Heard: ", "Answered: ", "Moments: " })
+    for (const auto* about : { "Session: library/sessions/", "Length: ", "Sound: JACK", "Blocks: ",
+                               "dropouts: ", "Heard: ", "Answered: ", "Loudness: ", "Moments: " })
         CHECK (outcome.results.find (about) != std::string::npos);
     const auto sessions = sessionsIn (folder);
     REQUIRE (sessions.size() == 1);
@@ -55,4 +57,26 @@ TEST_CASE ("Ctrl-C ends a live session as it should end, with everything saved",
     CHECK (outcome.code == 0);
     CHECK (outcome.results.find ("Session: ") == 0);
     CHECK (sessionsIn (folder).size() == 1);
+}
+
+TEST_CASE ("a live session without a SoundFont says so, and which package to install",
+           "[terminal][program][live]")
+{
+    const test::DummyJack jack;
+    if (! jack.runs())
+    {
+        WARN ("jackd cannot run here");
+        return;
+    }
+    const test::TemporaryFolder folder;
+    ::setenv ("ANTIPHON_SOUNDFONTS", folder.path().c_str(), 1); // with nothing in it
+    const auto outcome = run (folder,
+                              { "live", "--seconds", "1", "--library", "library", "--voice",
+                                "own-sound", "--loudspeaker-level", "83" });
+    ::unsetenv ("ANTIPHON_SOUNDFONTS");
+
+    INFO (outcome.remarks);
+    CHECK (outcome.code == 0);
+    CHECK (outcome.remarks.find ("timgm6mb-soundfont") != std::string::npos);
+    CHECK (outcome.results.find ("Loudness: ") != std::string::npos);
 }

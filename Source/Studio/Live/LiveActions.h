@@ -4,6 +4,7 @@
 #include "Basis/Result.h"
 #include "Improvise/Behaviour.h"
 #include "Improvise/Voice.h"
+#include "Instrument/SoundLevel.h"
 #include "Studio/LivePicture.h"
 
 #include <string>
@@ -33,6 +34,7 @@ struct LiveState
     bool quiet = false;
     Decibels microphone { -200.0 };
     Decibels companion { -200.0 };
+    instrument::LoudnessEstimate loudness {}; ///< of the companion
     Seconds played {};
     bool recording = false;
     int tagFor = 0; ///< the lane a tag is for

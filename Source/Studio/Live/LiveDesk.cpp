@@ -8,6 +8,8 @@
 
 namespace antiphon::studio
 {
+static constexpr Seconds remarkShown { 20.0 };
+
 LiveDesk::LiveDesk (StudioOptions options, Devices devices)
     : options_ (std::move (options)), devices_ (std::move (devices)), view_ (Roster {}),
       asked_ (options_.engine.companion.behaviour),
@@ -161,12 +163,17 @@ void LiveDesk::take (LiveState& state, Seconds wall)
     state.closeness = glance.closeness;
     state.microphone = glance.microphone;
     state.companion = glance.companion;
+    state.loudness = glance.loudness;
     state.played = glance.played;
     state.recording = glance.recording;
-    state.status = glance.trouble.empty()
-        ? wellbeing (session_->device(), session_->freeHours(), glance.dropped)
-        : glance.trouble;
-    state.trouble = ! glance.trouble.empty();
+    state.status = wellbeing (session_->device(), session_->freeHours(), glance.dropped);
+    if (const auto remark = session_->remark(); remark && glance.played < remarkShown)
+        state.status = *remark;
+    if (const auto warning = instrument::warningAbout (glance.loudness))
+        state.status = *warning;
+    if (! glance.trouble.empty())
+        state.status = glance.trouble;
+    state.trouble = ! glance.trouble.empty() || instrument::warningAbout (glance.loudness);
 }
 
 LiveState LiveDesk::state (Seconds wall)

@@ -9,7 +9,7 @@
 namespace antiphon::studio
 {
 static constexpr int meterWidth = 196;
-static constexpr int ceilingMeterWidth = 268;
+static constexpr int ceilingMeterWidth = 360;
 
 LiveFoot::LiveFoot (LiveActions& actions)
     : actions_ (actions), quiet_ (KeyButton::Kind::Plain, "Quiet now", "Space")
@@ -65,7 +65,9 @@ void LiveFoot::paintMeter (juce::Graphics& g,
                             + trough.getWidth() * shareOf (instrument::Ceiling::Settings {}.ceiling)
                             - 1.0f)
                     .withWidth (2.0f));
-    paint::line (g, "soft ears", theme::text (14.0f), theme::inkSoft, inside.withTrimmedLeft (8));
+    const auto loud = state_.loudness.second > instrument::SoundLevel::mostForChildren;
+    paint::line (g, paint::str (instrument::inWords (state_.loudness)), theme::text (14.0f),
+                 loud ? theme::careful : theme::inkSoft, inside.withTrimmedLeft (8));
 }
 
 void LiveFoot::paint (juce::Graphics& g)

@@ -35,6 +35,9 @@ void addChildOption (CLI::App& command, std::vector<std::string>& children);
 /** Adds --tag-pedal and --tag-key. */
 void addTagOptions (CLI::App& command, playroom::Engine::Settings& engine);
 
+/** Adds --loudspeaker-level. */
+void addLoudspeakerOption (CLI::App& command, playroom::Engine::Settings& engine);
+
 /** Adds --velocity-curve. */
 void addVelocityCurveOption (CLI::App& command, capture::VelocityCurve& curve);
 
