@@ -322,6 +322,13 @@ Behaviour Companion::behaviour() const noexcept { return state_->behaviour; }
 bool Companion::isAuto() const noexcept { return state_->isAuto; }
 double Companion::closeness() const noexcept { return state_->stage.closeness; }
 std::optional<PlayerId> Companion::leader() const noexcept { return state_->stage.leader; }
+Tempo Companion::tempo() const noexcept
+{
+    constexpr int enough = 4; // strokes
+    const auto& follower = state_->stage.tempi[state_->latest.index];
+    return { follower.strokes() < enough ? 0.0 : 60.0 / follower.period().value };
+}
+
 bool Companion::isQuiet() const noexcept { return state_->isQuiet; }
 Voice Companion::voice() const noexcept { return state_->stage.voice; }
 

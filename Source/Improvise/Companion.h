@@ -72,6 +72,7 @@ public:
     double closeness() const noexcept;
     std::optional<PlayerId> leader() const noexcept; ///< as wished; nobody: whoever plays
     bool isQuiet() const noexcept;
+    Tempo tempo() const noexcept; ///< of whoever was heard last, once four strokes told it; else 0
     Voice voice() const noexcept;
     std::size_t dropped() const noexcept; ///< thoughts lost because a list was full
     std::size_t ignored() const noexcept; ///< events and wishes that made no sense

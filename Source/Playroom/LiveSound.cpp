@@ -80,6 +80,7 @@ void LiveSound::play (std::span<const float> microphone, std::span<float> loudsp
     glance.isAuto = companion.isAuto();
     glance.closeness = companion.closeness();
     glance.leader = companion.leader();
+    glance.tempo = companion.tempo();
     glance.quiet = companion.isQuiet();
     glance.voice = companion.voice();
     glance.dropped = engine_->dropped();

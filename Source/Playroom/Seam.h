@@ -36,6 +36,7 @@ struct EngineGlance
     double closeness = 0.0;
     bool quiet = false;
     std::optional<PlayerId> leader;
+    Tempo tempo {}; ///< of the child who played last; 0: none yet
     improvise::Voice voice = improvise::Voice::Glockenspiel;
     std::size_t dropped = 0; ///< inside the engine
 };

@@ -14,6 +14,8 @@ namespace antiphon::playroom
 {
 struct Session::State
 {
+    std::optional<Sharing> share (Tempo child);
+
     explicit State (Order wanted) : order (std::move (wanted)), sound (order.engine, seam) {}
 
     Order order;
@@ -26,6 +28,9 @@ struct Session::State
     std::vector<std::unique_ptr<capture::MidiPort>> midi;
     std::optional<ScribeThread> scribe;
     std::optional<OwnSoundThread> workshop;
+    std::function<std::unique_ptr<SharedTempo>()> openTempo;
+    std::unique_ptr<SharedTempo> sharedTempo;
+    Tempo led {}; ///< the latest that was led with
 };
 
 Session::Session (std::unique_ptr<State> state) : state_ (std::move (state)) {}
@@ -40,6 +45,7 @@ Result<std::unique_ptr<Session>> Session::start (Order order, const Doors& doors
 
     auto state = std::make_unique<State> (std::move (order));
     auto& s = *state;
+    s.openTempo = doors.tempo;
     auto device = doors.sound (s.order.devices, s.sound);
     if (! device)
         return failure (device.error());
@@ -72,6 +78,7 @@ Result<std::unique_ptr<Session>> Session::start (Order order, const Doors& doors
 Result<std::filesystem::path> Session::stop()
 {
     auto& s = *state_;
+    s.sharedTempo.reset();
     s.midi.clear();
     if (s.device != nullptr)
     {
@@ -93,6 +100,27 @@ void Session::tag (std::uint8_t sign, bool down, PlayerId who)
     state_->seam.wishes.push ({ {}, TagKey { sign, down, who } });
 }
 
+bool Session::shareTempo (bool shared)
+{
+    auto& s = *state_;
+    if (! shared)
+        s.sharedTempo.reset();
+    else if (s.sharedTempo == nullptr && s.openTempo)
+        s.sharedTempo = s.openTempo();
+    return s.sharedTempo != nullptr;
+}
+
+/** Leads with the child's tempo, where there is a new one. */
+std::optional<Sharing> Session::State::share (Tempo child)
+{
+    if (sharedTempo == nullptr)
+        return std::nullopt;
+    if (child.value > 0.0 && child != led)
+        sharedTempo->lead (child);
+    led = child;
+    return Sharing { sharedTempo->tempo(), sharedTempo->peers() };
+}
+
 Glance Session::glance()
 {
     auto& s = *state_;
@@ -106,6 +134,7 @@ Glance Session::glance()
     glance.isAuto = engine.isAuto;
     glance.closeness = engine.closeness;
     glance.leader = engine.leader;
+    glance.sharing = s.share (engine.tempo);
     glance.quiet = engine.quiet;
     glance.voice = engine.voice;
     glance.dropped = engine.dropped + s.seam.dropped();

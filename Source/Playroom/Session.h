@@ -7,6 +7,7 @@
 #include "Journal/Moment.h"
 #include "Library/Library.h"
 #include "Playroom/Engine.h"
+#include "Playroom/SharedTempo.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -27,6 +28,14 @@ struct Doors
     std::function<Result<std::vector<std::unique_ptr<capture::MidiPort>>> (const std::string&,
                                                                            capture::HitReceiver)>
         midi;
+    std::function<std::unique_ptr<SharedTempo>()> tempo {}; ///< empty: none can be shared
+};
+
+/** The tempo that is shared with other programs. */
+struct Sharing
+{
+    Tempo tempo {};
+    std::size_t peers = 0;
 };
 
 /** What the screen shows at a glance; the newest counts. */
@@ -43,6 +52,7 @@ struct Glance
     bool quiet = false;
     improvise::Voice voice = improvise::Voice::Glockenspiel;
     bool recording = false;
+    std::optional<Sharing> sharing; ///< nothing: not switched on
     std::size_t dropped = 0; ///< events, hits or frames lost
     std::string trouble;     ///< a sentence, while something is wrong; else empty
 };
@@ -69,6 +79,9 @@ public:
 
     void wish (const improvise::Wish& wish);
     void tag (std::uint8_t sign, bool down, PlayerId who); ///< sign: into moments::signs
+
+    /** Lets other programs follow the child's tempo, or no longer. @returns whether it is shared */
+    bool shareTempo (bool shared);
 
     Glance glance();
     std::optional<std::string> remark() const; ///< worth knowing before playing: plain voices

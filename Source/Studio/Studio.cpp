@@ -2,6 +2,7 @@
 #include "Studio/Studio.h"
 
 #include "Capture/Adapters/Devices.h"
+#include "Playroom/Adapters/LinkTempo.h"
 #include "Studio/Theme.h"
 #include "Studio/Window.h"
 
@@ -44,6 +45,8 @@ static StudioOptions completed (StudioOptions options)
         options.doors.sound = capture::openSoundDevice;
     if (! options.doors.midi)
         options.doors.midi = capture::openMidiInputs;
+    if (! options.doors.tempo)
+        options.doors.tempo = playroom::openLinkTempo;
     if (options.reels.empty())
         options.reels = options.library / "Reels";
     return options;

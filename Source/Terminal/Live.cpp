@@ -2,6 +2,7 @@
 #include "Capture/Adapters/Devices.h"
 #include "Library/Library.h"
 #include "Moments/HandTag.h"
+#include "Playroom/Adapters/LinkTempo.h"
 #include "Playroom/Session.h"
 #include "Terminal/Internal/CompanionOptions.h"
 #include "Terminal/Internal/InstrumentsOption.h"
@@ -32,6 +33,7 @@ struct LiveWords
     std::filesystem::path instruments;
     capture::VelocityCurve curve = capture::VelocityCurve::GeneralMidi;
     Seconds seconds {}; ///< 0: until somebody stops it
+    bool link = false;
     Session::Order order;
 };
 
@@ -199,10 +201,13 @@ Result<void> playLive (const LiveWords& words)
     const auto openMidi = [&words] (const std::string& name, capture::HitReceiver receiver) {
         return capture::openMidiPorts ({ name, words.curve }, std::move (receiver));
     };
-    auto session = Session::start (*order, { capture::openSoundDevice, openMidi });
+    auto session = Session::start (*order, { capture::openSoundDevice, openMidi,
+                                             playroom::openLinkTempo });
     if (! session)
         return failure (session.error());
 
+    if (words.link)
+        (*session)->shareTempo (true);
     Evening evening (**session, words.seconds);
     remark ("Playing. Everything is recorded into " + (*session)->file().string() + ".");
     if (const auto voices = (*session)->remark())
@@ -242,6 +247,8 @@ void addLive (CLI::App& program, Deed& chosen)
     addVelocityCurveOption (*command, words->curve);
     command->add_option ("--seconds", words->seconds.value, "Stop after so long")
         ->check (CLI::PositiveNumber);
+    command->add_flag ("--link", words->link,
+                       "Let programs on this network follow the child's tempo (Ableton Link)");
     addLibraryOption (*command, words->library);
     command->callback ([words, &chosen] { chosen = [words] { return playLive (*words); }; });
 }

@@ -8,6 +8,13 @@
 
 namespace antiphon::terminal
 {
+static std::string sharedTempo (const std::optional<playroom::Sharing>& sharing)
+{
+    return sharing ? "  Link: " + fixed (sharing->tempo.value, 0) + " bpm, "
+            + counted (sharing->peers, "peer")
+                   : std::string {};
+}
+
 void LiveSummary::hear (std::span<const playroom::Happening> happenings)
 {
     for (const auto& happening : happenings)
@@ -28,7 +35,8 @@ std::string LiveSummary::statusLine (const playroom::Glance& glance, std::size_t
                                              : fixed (glance.microphone.value, 0) + " dB")
         + "  plays " + instrument::inWords (glance.loudness) + "  "
         + (glance.isAuto ? "auto: " : "") + doing + "  " + counted (onsets_, "onset") + ", "
-        + counted (answers_, "answer") + ", " + counted (moments, "moment");
+        + counted (answers_, "answer") + ", " + counted (moments, "moment")
+        + sharedTempo (glance.sharing);
 }
 
 std::vector<std::string> LiveSummary::inWords (const Facts& facts) const

@@ -84,6 +84,52 @@ std::vector<float> claps()
 }
 }
 
+namespace
+{
+/** A tempo shared with programs that are not there. */
+struct MadeUpTempo : SharedTempo
+{
+    explicit MadeUpTempo (std::vector<Tempo>& all) : led (all) {}
+    void lead (Tempo tempo) override { led.push_back (tempo); }
+    Tempo tempo() const override { return led.empty() ? 120_bpm : led.back(); }
+    std::size_t peers() const override { return 2; }
+
+    std::vector<Tempo>& led;
+};
+}
+
+TEST_CASE ("the child's tempo leads other programs once that is switched on, and not before",
+           "[playroom][session][link]")
+{
+    const test::TemporaryFolder folder;
+    MadeUpRoom room;
+    std::vector<Tempo> led;
+    auto doors = room.doors();
+    doors.tempo = [&led] { return std::make_unique<MadeUpTempo> (led); };
+    auto session = Session::start (joeIn (folder.path()), doors);
+    REQUIRE (session);
+    auto sound = test::noise ({ .length = 4_s, .level = -60_dB });
+    for (int n = 1; n <= 7; ++n)
+        test::mixIn (sound, test::clap ({ .level = -9_dB }), Seconds { 0.5 * n });
+    room.device->run (sound);
+    CHECK_FALSE ((*session)->glance().sharing);
+    CHECK (led.empty());
+
+    CHECK ((*session)->shareTempo (true));
+    const auto sharing = (*session)->glance().sharing;
+    REQUIRE (sharing);
+    CHECK (sharing->peers == 2);
+    REQUIRE (led.size() == 1);
+    CHECK (led[0].value == Approx (120.0).epsilon (0.05));
+    CHECK_FALSE ((*session)->shareTempo (false));
+    CHECK_FALSE ((*session)->glance().sharing);
+
+    doors.tempo = {};
+    auto without = Session::start (joeIn (folder.path()), doors);
+    REQUIRE (without);
+    CHECK_FALSE ((*without)->shareTempo (true));
+}
+
 TEST_CASE ("a session records what was played, heard and answered", "[playroom][session]")
 {
     const test::TemporaryFolder folder;

@@ -9,6 +9,9 @@ namespace antiphon::improvise
 {
 namespace
 {
+constexpr int continuations = 12;
+constexpr double manyBits = 4.0; // a stroke, of a child who surprises with each
+constexpr double usualSurprise = 0.05;
 constexpr double oftenEnough = 0.5; // an earlier phrase that fits is not always brought back
 }
 
@@ -17,7 +20,8 @@ void Extending::answer (const discern::Phrase& phrase, Instant now, Stage& stage
     const auto figure = figureOf (phrase, stage);
     if (recall (figure, now, stage))
         return;
-    const auto made = inventing_.invent (figure, stage.closeness, usualGap (figure), stage.chance);
+    const auto made = this->made (figure, stage);
+    model_.learn (figure);
     const auto asItWas = figure.isWhole ? Reason::Why::Echoed : Reason::Why::EchoedLast;
     const Reason because { .why = ! made.novelty  ? asItWas
                                : made.changes > 1 ? Reason::Why::MadeNew
@@ -30,6 +34,38 @@ void Extending::answer (const discern::Phrase& phrase, Instant now, Stage& stage
           { .start = now, .decided = now, .behaviour = Behaviour::Extend, .because = because },
           stage);
     stage.reply = { figure, made.figure, made.novelty, now + made.figure.strokes.back().at };
+}
+
+/** The nearest to what is wanted: the phrase changed or, from some way off, gone on with. Among those near
+    enough the one whose surprise fits the distance, and that is not what was answered last. */
+Invention Extending::made (const Figure& figure, Stage& stage) noexcept
+{
+    const auto period = usualGap (figure);
+    const auto wanted = stage.closeness;
+    auto best = inventing_.invent (figure, wanted, period, stage.chance);
+    if (wanted <= Inventing::near)
+        return best;
+
+    const auto missOf = [wanted] (const Distance& distance)
+    { return std::max (0.0, std::abs (distance.whole() - wanted) - Inventing::accuracy); };
+    auto lowest = missOf (best.distance) + usualSurprise;
+    for (int n = 0; n < continuations; ++n)
+    {
+        const auto next = model_.goOn (figure, stage.chance);
+        if (! next)
+            continue;
+        const auto distance = distanceBetween (figure, next->figure, period);
+        const auto surprise = std::abs (std::min (1.0, next->surprise / manyBits) - wanted);
+        const auto miss = missOf (distance) + 0.1 * surprise;
+        if (miss >= lowest)
+            continue;
+        lowest = miss;
+        best = { .figure = next->figure,
+                 .novelty = Novelty::AddedStroke,
+                 .changes = 2,
+                 .distance = distance };
+    }
+    return best;
 }
 
 bool Extending::recall (const Figure& figure, Instant now, Stage& stage) noexcept

@@ -2,12 +2,14 @@
 #pragma once
 
 #include "Improvise/Internal/Inventing.h"
+#include "Improvise/Internal/PhraseModel.h"
 #include "Improvise/Internal/TurnTaking.h"
 
 namespace antiphon::improvise
 {
-/** After the phrase, the phrase with something new, as far away as closeness says; or, where one is as far
-    away, a phrase of this child's from before. */
+/** After the phrase, the phrase with something new, as far away as closeness says; further away, its
+    beginning and then as this child might go on; or, where one is as far away, a phrase of this child's
+    from before. */
 class Extending : public TurnTaking
 {
 public:
@@ -20,7 +22,9 @@ public:
 private:
     void answer (const discern::Phrase& phrase, Instant now, Stage& stage) noexcept override;
     bool recall (const Figure& figure, Instant now, Stage& stage) noexcept;
+    Invention made (const Figure& figure, Stage& stage) noexcept;
 
     Inventing inventing_;
+    PhraseModel model_;
 };
 }
