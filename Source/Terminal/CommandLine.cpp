@@ -43,6 +43,7 @@ static void addCommands (CLI::App& program, Deed& chosen)
     addConverse (program, chosen);
     addNotice (program, chosen);
     addSessions (program, chosen);
+    addSongs (program, chosen);
     addReel (program, chosen);
     addDoctor (program, chosen);
     addBench (program, chosen);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Terminal/Internal/CompanionOptions.h"
 
+#include "Terminal/Internal/SongOption.h"
+
 #include <algorithm>
 
 namespace antiphon::terminal
@@ -33,6 +35,8 @@ void addCompanionOptions (CLI::App& command, CompanionWords& words)
         .add_option ("--voice", words.voice,
                      "What the companion sounds like: " + everyName (improvise::everyVoice))
         ->capture_default_str();
+    command.add_option ("--song", words.song,
+                        "A song to accompany the child with: its title, or an ABC file");
 }
 
 void addOutputLatencyOption (CLI::App& command, CompanionWords& words)
@@ -117,6 +121,12 @@ Result<improvise::Companion::Settings> companionOf (const CompanionWords& words)
         return failure (voice.error());
     settings.behaviour = *behaviour;
     settings.voice = *voice;
+    auto songs = songsWith (words.song);
+    if (! songs)
+        return failure (songs.error());
+    settings.songs = std::move (*songs);
+    if (! words.song.empty() && *behaviour == improvise::Behaviour::Auto)
+        settings.behaviour = improvise::Behaviour::Song;
     return settings;
 }
 

@@ -21,6 +21,7 @@ void addTeach (CLI::App& program, Deed& chosen);
 void addConverse (CLI::App& program, Deed& chosen);
 void addNotice (CLI::App& program, Deed& chosen);
 void addSessions (CLI::App& program, Deed& chosen);
+void addSongs (CLI::App& program, Deed& chosen);
 void addReel (CLI::App& program, Deed& chosen);
 void addApp (CLI::App& program, Deed& chosen);
 void addDoctor (CLI::App& program, Deed& chosen);

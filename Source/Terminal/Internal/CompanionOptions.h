@@ -17,10 +17,11 @@ struct CompanionWords
 {
     std::string behaviour = "auto";
     std::string voice = "glockenspiel";
+    std::string song; ///< a title or an ABC file; empty: none asked for
     improvise::Companion::Settings settings {};
 };
 
-/** Adds --behaviour, --closeness and --voice. */
+/** Adds --behaviour, --closeness, --voice and --song. */
 void addCompanionOptions (CLI::App& command, CompanionWords& words);
 
 /** Adds --seed. */
