@@ -27,6 +27,8 @@ public:
     void setCloseness (double) override {}
     void setVoice (improvise::Voice) override {}
     void setQuiet (bool) override {}
+    void nextLeader() override {}
+    void shareTempo() override {}
     void tagFor (int) override {}
     void tag (std::size_t, bool) override {}
 

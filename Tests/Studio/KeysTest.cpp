@@ -38,6 +38,8 @@ struct AskedLive : LiveActions
         asked.push_back (std::string (improvise::nameOf (v)));
     }
     void setQuiet (bool quiet) override { asked.push_back (quiet ? "quiet" : "play again"); }
+    void nextLeader() override { asked.push_back ("next leader"); }
+    void shareTempo() override { asked.push_back ("share the tempo"); }
     void tagFor (int lane) override
     {
         now.tagFor = lane;
@@ -75,9 +77,11 @@ TEST_CASE ("everything on the live screen is done by its printed key", "[studio]
     live.now.picture =
         LiveView ({ { { "Joe", Role::Child }, { "Ada", Role::Child } } }).picture ({});
     screen.refresh ({});
-    for (const auto letter : { 'A', 'M', 'E', 'W', 'V' })
+    for (const auto letter : { 'A', 'M', 'E', 'X', 'T', 'L', 'W', 'V', 'F', 'K' })
         CHECK (screen.keyPressed (key (letter)));
-    CHECK (live.take() == Asked { "auto", "mirror", "echo", "wait", "marimba" });
+    CHECK (live.take()
+           == Asked { "auto", "mirror", "echo", "extend", "together", "lead", "wait", "marimba",
+                      "next leader", "share the tempo" });
 
     CHECK (screen.keyPressed (juce::KeyPress (juce::KeyPress::rightKey)));
     CHECK (live.take() == Asked { "closeness 1" });

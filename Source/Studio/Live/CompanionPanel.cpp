@@ -24,7 +24,8 @@ static juce::String keyOf (improvise::Behaviour behaviour)
 }
 
 CompanionPanel::CompanionPanel (LiveActions& actions)
-    : actions_ (actions), voice_ (KeyButton::Kind::Choice, "Voice", "V")
+    : actions_ (actions), voice_ (KeyButton::Kind::Choice, "Voice", "V"),
+      leader_ (KeyButton::Kind::Choice, "Whoever plays", "F")
 {
     setTitle ("The companion");
     for (const auto behaviour : improvise::everyBehaviour)
@@ -39,6 +40,8 @@ CompanionPanel::CompanionPanel (LiveActions& actions)
     addAndMakeVisible (closeness_);
     voice_.onClick = [this] { nextVoice(); };
     addAndMakeVisible (voice_);
+    leader_.onClick = [this] { actions_.nextLeader(); };
+    addAndMakeVisible (leader_);
 }
 
 void CompanionPanel::show (const LiveState& state)
@@ -51,10 +54,15 @@ void CompanionPanel::show (const LiveState& state)
             && state.asked == improvise::Behaviour::Auto && state.playing;
         behaviours_[i]->setRemark (
             choosing ? paint::str (std::string (improvise::nameOf (state.doing))) : juce::String());
+        if (behaviour == improvise::Behaviour::Song && behaviour == state.asked)
+            behaviours_[i]->setLabel (paint::str (state.song));
+        else
+            behaviours_[i]->setLabel (labelOf (improvise::nameOf (behaviour)));
     }
     closeness_.show (state.closeness);
     voiceNow_ = state.voice;
     voice_.setLabel (labelOf (improvise::nameOf (state.voice)));
+    leader_.setLabel (state.leader.empty() ? "Whoever plays" : paint::str (state.leader));
 }
 
 void CompanionPanel::nextVoice()
@@ -81,6 +89,16 @@ bool CompanionPanel::keyPressed (const juce::KeyPress& key)
         nextVoice();
         return true;
     }
+    if (printedKey (key) == 'F')
+    {
+        actions_.nextLeader();
+        return true;
+    }
+    if (printedKey (key) == 'K')
+    {
+        actions_.shareTempo();
+        return true;
+    }
     return closeness_.keyPressed (key);
 }
 
@@ -89,18 +107,22 @@ void CompanionPanel::resized()
     auto area = getLocalBounds().withTrimmedTop (26);
     for (auto& button : behaviours_)
     {
-        button->setBounds (area.removeFromTop (44));
-        area.removeFromTop (6);
+        button->setBounds (area.removeFromTop (40));
+        area.removeFromTop (5);
     }
-    area.removeFromTop (4);
-    closeness_.setBounds (area.removeFromTop (96));
-    area.removeFromTop (theme::gap + 26);
-    voice_.setBounds (area.removeFromTop (48));
+    area.removeFromTop (3);
+    closeness_.setBounds (area.removeFromTop (92));
+    for (auto* const button : { &voice_, &leader_ })
+    {
+        area.removeFromTop (32);
+        button->setBounds (area.removeFromTop (40));
+    }
 }
 
 void CompanionPanel::paint (juce::Graphics& g)
 {
     paint::heading (g, "THE COMPANION", getLocalBounds().withHeight (20));
-    paint::heading (g, "ITS VOICE", voice_.getBounds().translated (0, -26).withHeight (20));
+    paint::heading (g, "ITS VOICE", voice_.getBounds().translated (0, -24).withHeight (20));
+    paint::heading (g, "IT FOLLOWS", leader_.getBounds().translated (0, -24).withHeight (20));
 }
 }

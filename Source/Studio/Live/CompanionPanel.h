@@ -10,7 +10,7 @@
 
 namespace antiphon::studio
 {
-/** The left column: how the companion behaves, how close it stays, and its voice. */
+/** The left column: how the companion behaves, how close it stays, its voice, and whom it follows. */
 class CompanionPanel : public juce::Component
 {
 public:
@@ -29,6 +29,7 @@ private:
     std::vector<std::unique_ptr<KeyButton>> behaviours_;
     Closeness closeness_;
     KeyButton voice_;
+    KeyButton leader_;
     improvise::Voice voiceNow_ = improvise::Voice::Glockenspiel;
 };
 }

@@ -30,6 +30,8 @@ struct LiveState
     improvise::Behaviour asked = improvise::Behaviour::Auto; ///< the button that is on
     improvise::Behaviour doing = improvise::Behaviour::Echo; ///< what auto has chosen
     double closeness = 0.0;
+    std::string leader; ///< whom the companion follows; empty: whoever plays
+    std::string song;   ///< the one it would play; empty: there is none
     improvise::Voice voice = improvise::Voice::Glockenspiel;
     bool quiet = false;
     Decibels microphone { -200.0 };
@@ -60,6 +62,8 @@ public:
     virtual void setCloseness (double distance) = 0; ///< 0 just like me, 1 new ideas
     virtual void setVoice (improvise::Voice voice) = 0;
     virtual void setQuiet (bool quiet) = 0;
+    virtual void nextLeader() = 0; ///< the next child, and after the last one whoever plays
+    virtual void shareTempo() = 0; ///< with other programs, or no longer
     virtual void tagFor (int lane) = 0;
     virtual void tag (std::size_t sign, bool down) = 0; ///< into moments::signs
 };

@@ -84,6 +84,9 @@ void LiveDesk::start (const SetUp& with)
     clock_.reset();
     cursor_ = 0;
     tagFor_ = 0;
+    leader_.reset();
+    if (asked_ == improvise::Behaviour::Song)
+        session_->wish (improvise::WishSong { song_ });
     say ({}, false);
     if (quiet_)
         session_->wish (improvise::WishQuiet { true });
@@ -108,8 +111,21 @@ void LiveDesk::wish (const improvise::Wish& wish)
         session_->wish (wish);
 }
 
+std::size_t LiveDesk::songs() const
+{
+    const auto& songs = options_.engine.companion.songs;
+    return songs == nullptr ? 0 : songs->size();
+}
+
+/** A song that is asked for again is the next one. */
 void LiveDesk::behave (improvise::Behaviour behaviour)
 {
+    const auto isSong = behaviour == improvise::Behaviour::Song;
+    if (isSong && songs() > 0)
+    {
+        song_ = asked_ == behaviour ? (song_ + 1) % songs() : song_;
+        wish (improvise::WishSong { song_ });
+    }
     asked_ = behaviour;
     wish (improvise::WishBehaviour { behaviour });
 }
@@ -132,6 +148,23 @@ void LiveDesk::setQuiet (bool quiet)
     wish (improvise::WishQuiet { quiet });
 }
 
+void LiveDesk::nextLeader()
+{
+    if (session_ == nullptr)
+        return;
+    const auto next = leader_ ? static_cast<std::size_t> (leader_->index) + 1 : 0;
+    leader_.reset();
+    if (next < session_->roster().players.size())
+        leader_ = PlayerId { static_cast<std::uint8_t> (next) };
+    wish (improvise::WishLeader { leader_ });
+}
+
+void LiveDesk::shareTempo()
+{
+    if (session_ != nullptr)
+        session_->shareTempo (! session_->glance().sharing);
+}
+
 void LiveDesk::tagFor (int lane)
 {
     if (session_ != nullptr && lane >= 0
@@ -144,6 +177,12 @@ void LiveDesk::tag (std::size_t sign, bool down)
     if (session_ != nullptr)
         session_->tag (static_cast<std::uint8_t> (sign), down,
                        { static_cast<std::uint8_t> (tagFor_) });
+}
+
+static std::string inWords (const playroom::Sharing& sharing)
+{
+    return " · Link: " + std::to_string (std::lround (sharing.tempo.value)) + " beats a minute, "
+        + std::to_string (sharing.peers) + (sharing.peers == 1 ? " program" : " programs");
 }
 
 /** What the session has to say since the last look. */
@@ -160,6 +199,8 @@ void LiveDesk::take (LiveState& state, Seconds wall)
     state.playing = true;
     state.picture = view_.picture (now);
     state.doing = glance.behaviour;
+    if (leader_)
+        state.leader = session_->roster().name (*leader_);
     state.closeness = glance.closeness;
     state.microphone = glance.microphone;
     state.companion = glance.companion;
@@ -169,6 +210,8 @@ void LiveDesk::take (LiveState& state, Seconds wall)
     state.status = wellbeing (session_->device(), session_->freeHours(), glance.dropped);
     if (const auto remark = session_->remark(); remark && glance.played < remarkShown)
         state.status = *remark;
+    if (glance.sharing)
+        state.status += inWords (*glance.sharing);
     if (const auto warning = instrument::warningAbout (glance.loudness))
         state.status = *warning;
     if (! glance.trouble.empty())
@@ -183,6 +226,8 @@ LiveState LiveDesk::state (Seconds wall)
     state.doing = asked_;
     state.closeness = closeness_.value_or (0.0);
     state.voice = voice_;
+    if (songs() > 0)
+        state.song = (*options_.engine.companion.songs)[song_].title;
     state.quiet = quiet_;
     state.tagFor = tagFor_;
     state.status = status_;

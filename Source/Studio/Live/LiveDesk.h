@@ -38,6 +38,8 @@ public:
     void setCloseness (double distance) override;
     void setVoice (improvise::Voice voice) override;
     void setQuiet (bool quiet) override;
+    void nextLeader() override;
+    void shareTempo() override;
     void tagFor (int lane) override;
     void tag (std::size_t sign, bool down) override;
 
@@ -45,6 +47,7 @@ private:
     void take (LiveState& state, Seconds wall);
     void wish (const improvise::Wish& wish);
     void say (std::string sentence, bool trouble);
+    std::size_t songs() const;
 
     StudioOptions options_;
     Devices devices_;
@@ -57,6 +60,8 @@ private:
     std::optional<double> closeness_; ///< as dialled; nothing: as the companion finds right
     improvise::Voice voice_;
     bool quiet_ = false;
+    std::optional<PlayerId> leader_;
+    std::size_t song_ = 0;
     int tagFor_ = 0;
     std::string status_;
     bool trouble_ = false;
