@@ -119,6 +119,24 @@ TEST_CASE ("a stopped note is silent after its fade, and does not click", "[inst
     }
 }
 
+TEST_CASE ("every voice begins and is cut off without a click", "[instrument][sampler]")
+{
+    for (const auto voice : improvise::everyVoice)
+        for (const auto midi : { 50.0, 71.0, 90.0 })
+        {
+            INFO (nameOf (voice) << " at " << midi);
+            auto sampler = samplerAt (48000_Hz);
+            sampler.start ({ .id = 7, .voice = voice, .midi = midi, .strength = 1.0 });
+            auto sound = rendered (sampler, 2400);
+            const auto ownStep = test::steepestStep (sound);
+            CHECK (std::abs (sound.front()) <= ownStep);
+            sampler.stop (7, 2_ms);
+            join (sound, rendered (sampler, 480));
+            CHECK (test::steepestStep (sound) < 1.1 * ownStep + 0.01);
+            CHECK (test::peakOf (std::span (sound).last (300)) == 0.0);
+        }
+}
+
 TEST_CASE ("even a fade of no length does not click", "[instrument][sampler]")
 {
     for (const auto fade : { 0_s, Seconds { -1.0 }, Seconds { std::nan ("") } })
