@@ -140,3 +140,38 @@ TEST_CASE ("a song that cannot be used is refused in a sentence, and nothing is 
     CHECK (run (folder, songs ({ "show" })).code == 2);
     CHECK (run (folder, songs ({ "--json" })).lines().size() == 10);
 }
+
+TEST_CASE ("a song that is asked for is conducted by another program's strokes, until another is",
+           "[terminal][program][songs]")
+{
+    const test::TemporaryFolder folder;
+    std::ofstream (folder / "frog.abc") << frog;
+    const std::string strokes = R"({"onset":{"time":1.0,"who":"Joe"}}
+{"onset":{"time":2.3,"who":"Joe"}}
+{"until":3.0}
+{"wish":{"song":"London Bridge Is Falling Down"}}
+{"onset":{"time":4.0,"who":"Joe"}}
+{"wish":{"song":"nobody's song"}}
+{"until":5.0}
+)";
+    const auto outcome = run (folder, { "converse", "--song", "frog.abc" }, strokes);
+    CHECK (outcome.code == 0);
+    std::vector<int> keys;
+    auto errors = 0;
+    for (const auto& line : outcome.lines())
+    {
+        if (line.contains ("played"))
+        {
+            CHECK (line["behaviour"] == "song");
+            CHECK (line["because"] == "the song's next note, on Joe's tap");
+            keys.push_back (line["midi"]);
+        }
+        errors += line.contains ("error") ? 1 : 0;
+    }
+    CHECK (keys == std::vector { 67, 69, 67 });
+    CHECK (errors == 1);
+
+    const auto unknown = run (folder, { "converse", "--song", "nobody's song" });
+    CHECK (unknown.code == 2);
+    CHECK_THAT (unknown.remarks, Catch::Contains ("nobody's song"));
+}
