@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "Terminal/Bench/CompanionBench.h"
 #include "Terminal/Bench/EarsBench.h"
 #include "Terminal/Bench/EngineBench.h"
 #include "Terminal/Internal/Command.h"
@@ -31,12 +32,28 @@ static void addEarsBench (CLI::App& bench, Deed& chosen)
     ears->callback ([order, &chosen] { chosen = [order] { return benchEars (*order); }; });
 }
 
+static void addCompanionBench (CLI::App& bench, Deed& chosen)
+{
+    auto* const companion = bench.add_subcommand (
+        "companion", "How well it plays with made-up children whose truth is known");
+    const auto order = std::make_shared<CompanionBenchOrder>();
+    companion->add_option ("--only", order->only, "Measure this part; may be said again")
+        ->check (CLI::IsMember (companionBenchParts()));
+    companion
+        ->add_option ("--sessions", order->sessions, "Made-up children a cell; 200 if not said")
+        ->check (CLI::Range (1, 100'000));
+    companion->add_option ("--seed", order->seed, "Other children for another seed; 1 if not said");
+    companion->callback ([order, &chosen]
+                         { chosen = [order] { return benchCompanion (*order); }; });
+}
+
 void addBench (CLI::App& program, Deed& chosen)
 {
     auto* const command = program.add_subcommand (
-        "bench", "Measure how well Antiphon hears, and how fast it is on this computer");
+        "bench", "Measure how well Antiphon hears and plays, and how fast it is on this computer");
     command->require_subcommand (1);
     addEngineBench (*command, chosen);
     addEarsBench (*command, chosen);
+    addCompanionBench (*command, chosen);
 }
 }

@@ -2,7 +2,7 @@
 # The alphabet is the order: a file may include its own room and rooms that sort before it.
 # Internal/ is for its own room alone; libraries of third parties stay where they belong.
 
-set (rooms Basis Capture Discern Improvise Instrument Journal Library Moments Playroom Review Share Studio Terminal)
+set (rooms Basis Capture Discern Improvise Instrument Journal Library Moments Playroom Practice Review Share Studio Terminal)
 set (faults "")
 
 file (GLOB_RECURSE files "${SOURCE}/*.h" "${SOURCE}/*.cpp")

@@ -128,3 +128,31 @@ TEST_CASE ("without a set the bundled recording is measured on", "[terminal][pro
     CHECK (outcome.results.find ("RPA live") != std::string::npos);
     CHECK (outcome.results.find ("r with the true level") != std::string::npos);
 }
+
+TEST_CASE ("the companion is measured on made-up children", "[terminal][program][bench]")
+{
+    const test::TemporaryFolder folder;
+    const auto outcome = run (folder, { "bench", "companion", "--sessions", "2" });
+    INFO (outcome.results << outcome.remarks);
+    CHECK (outcome.code == 0);
+    for (const auto* part : { "one-step error over the floor", "relock", "F1 within 70 ms",
+                              "cut-ins", "echo: onset error", "give-back", "drift", "uptake: AUC",
+                              "closeness", "yield", "against the goals" })
+        CHECK (outcome.results.find (part) != std::string::npos);
+
+    const auto again = [&] (const char* seed)
+    {
+        return run (folder, { "bench", "companion", "--sessions", "2", "--only", "tempo", "--seed",
+                              seed })
+            .results;
+    };
+    CHECK (again ("7") == again ("7"));
+    CHECK (again ("7") != again ("8"));
+}
+
+TEST_CASE ("a companion bench that makes no sense is refused", "[terminal][program][bench]")
+{
+    const test::TemporaryFolder folder;
+    CHECK (run (folder, { "bench", "companion", "--only", "smell" }).code == 2);
+    CHECK (run (folder, { "bench", "companion", "--sessions", "0" }).code == 2);
+}

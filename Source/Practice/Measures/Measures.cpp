@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Practice/Measures/Measures.h"
+
+#include <cmath>
+
+namespace antiphon::practice
+{
+const std::vector<Part>& parts()
+{
+    static const std::vector<Part> all {
+        { "tempo", measureTempo },       { "lock", measureLock },
+        { "together", measureTogether }, { "answers", measureAnswers },
+        { "ready", measureReadiness },   { "echo", measureEcho },
+        { "giveback", measureGiveBack }, { "drift", measureDrift },
+        { "uptake", measureUptake },     { "closeness", measureCloseness },
+        { "yield", measureYield },
+    };
+    return all;
+}
+
+std::string cellOf (double variability)
+{
+    return ", CV " + std::to_string (std::lround (100.0 * variability)) + " %";
+}
+
+double intervalOf (int child)
+{
+    constexpr double golden = 0.618'033'988'749'895; // the evenest sequence of any length
+    return 0.3 + 0.4 * std::fmod (golden * child, 1.0);
+}
+}
