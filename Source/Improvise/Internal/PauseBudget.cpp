@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Improvise/Internal/PauseBudget.h"
 
+#include <algorithm>
+#include <cmath>
 #include <cstdlib>
 
 namespace antiphon::improvise
 {
 namespace
 {
-constexpr double budget = 0.48; // beats a pause
+constexpr double budget = 0.51; // beats a pause
 constexpr int knownFrom = 2;    // strokes: there is a speed
 }
 
@@ -34,7 +36,8 @@ bool PauseBudget::dares (int strokes) noexcept
 double PauseBudget::endsWith (int strokes) const noexcept
 {
     constexpr double weightOfGuess = 6.0;
-    constexpr double guess = 0.08;
+    constexpr double aboutTwelve = 12.0; // strokes: few bursts are longer
+    const auto guess = 0.08 * std::exp (std::min (0.0, (aboutTwelve - strokes) / 3.0));
     auto ended = 0.0;
     for (const auto length : lengths_)
         ended += std::abs (length - strokes) <= 1 ? 1.0 / 3.0 : 0.0;

@@ -8,10 +8,13 @@ namespace antiphon::improvise
 {
 namespace
 {
-constexpr double lean = -0.35;           // deviations before the instant that is awaited
+constexpr double lean = -0.2;            // deviations before the instant that is awaited,
+constexpr double leanMore = -1.2;        // and more, the more of a period a deviation is
 constexpr double sameBeat = 0.4;         // of the period: a stroke this near a beat is that beat
 constexpr Seconds stillTogether = 60_ms; // what comes later than this after a stroke is not with it
 constexpr Seconds toDecide = 2_ms;       // before it leaves
+constexpr double forgetsPull = 1.0 / 200.0; // a beat
+constexpr double mostPull = 7.0;            // deviations
 constexpr Decibels softer = -6.0_dB;
 constexpr double shareOfNew = 0.3;
 constexpr double fifth = 7.0;
@@ -30,6 +33,7 @@ void PlayingTogether::hush() noexcept
     awaited_.reset();
     ahead_.reset();
     fallsSilent_ = never;
+    pull_ = {};
 }
 
 void PlayingTogether::strokeCame (const discern::Onset& onset, Stage& stage) noexcept
@@ -41,6 +45,8 @@ void PlayingTogether::strokeCame (const discern::Onset& onset, Stage& stage) noe
         auto& strokes = strokes_[onset.who.index];
         if (strokes > 0)
             budgets_[onset.who.index].ended (strokes);
+        if (onset.who == partner_)
+            pull_ = {};
         strokes = 0;
     }
     if (stage.reading == TempoFollower::Reading::Stray)
@@ -72,14 +78,17 @@ void PlayingTogether::meetStroke (const discern::Onset& onset, Stage& stage) noe
     awaited_.reset();
 
     const auto audible = onset.known + stage.outputLatency;
+    pull_ = pull_ * (1.0 - forgetsPull);
     if (isMet)
     {
         tempo.wasHeard (*ahead_);
+        pull_ += *ahead_ - onset.time;
     }
-    else if (audible - onset.time <= stillTogether)
+    else if (audible - onset.time <= stillTogether && (pull_ <= 0_s || stage.outputLatency <= 0_s))
     {
         sound (audible, onset.known, false, stage);
         tempo.wasHeard (audible);
+        pull_ += audible - onset.time;
     }
     ahead_.reset();
     fallsSilent_ = onset.time + tempo.longestGap();
@@ -90,9 +99,11 @@ void PlayingTogether::awaitNext (Instant now, Stage& stage) noexcept
 {
     const auto& tempo = stage.tempi[partner_.index];
     const auto next = tempo.next();
-    if (! next || ! budgets_[partner_.index].dares (tempo.strokes()))
+    if (! next || pull_ < tempo.deviation() * -mostPull
+        || ! budgets_[partner_.index].dares (tempo.strokes()))
         return;
-    const auto time = *next + tempo.deviation() * lean;
+    const auto deviation = tempo.deviation();
+    const auto time = *next + deviation * (lean + leanMore * (deviation / tempo.period()));
     decideAt_ = time - stage.outputLatency - toDecide;
     if (decideAt_ > now)
         awaited_ = time;

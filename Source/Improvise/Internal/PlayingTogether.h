@@ -38,6 +38,7 @@ private:
     std::optional<Instant> awaited_; ///< a beat to be played ahead, where it sounds
     Instant decideAt_ = never;       ///< when the awaited beat must be decided
     std::optional<Instant> ahead_;   ///< a beat that was, and no stroke has met it yet
+    Seconds pull_ {}; ///< how much later than the strokes we sounded in this burst, old beats less
     Instant fallsSilent_ = never;
 };
 }
