@@ -24,7 +24,7 @@ enum class Behaviour : std::uint8_t
 inline constexpr std::array everyBehaviour { Behaviour::Auto,     Behaviour::Mirror,
                                              Behaviour::Echo,     Behaviour::Extend,
                                              Behaviour::Together, Behaviour::Lead,
-                                             Behaviour::Wait };
+                                             Behaviour::Wait,     Behaviour::Song };
 
 /** "auto", "mirror", "echo", "extend", "together", "lead", "wait", "song". */
 std::string_view nameOf (Behaviour behaviour);

@@ -4,6 +4,7 @@
 #include "Terminal/Input.h"
 #include "Terminal/Internal/CompanionOptions.h"
 #include "Terminal/Internal/LibraryOption.h"
+#include "Terminal/Internal/SongOption.h"
 #include "Terminal/Output.h"
 
 #include <algorithm>
@@ -96,6 +97,10 @@ Result<void> open (const AppWords& words, const std::filesystem::path& session)
     options.session = session;
     options.screen = words.screen;
     options.names = words.children;
+    const auto songs = songsWith ({});
+    if (! songs)
+        return failure (songs.error());
+    options.engine.companion.songs = *songs;
     if (studio::runStudio (options) == 0)
         return {};
     return failure (Fault {}); // the window has said why itself

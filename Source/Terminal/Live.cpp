@@ -37,6 +37,12 @@ struct LiveWords
     Session::Order order;
 };
 
+/** Its first letter; E is for echo, so X for extend. */
+char keyOf (improvise::Behaviour behaviour)
+{
+    return behaviour == improvise::Behaviour::Extend ? 'x' : nameOf (behaviour).front();
+}
+
 /** One session, from the keys that steer it to what is said at its end. */
 class Evening
 {
@@ -112,30 +118,12 @@ private:
             if (moments::signs[sign].key == key)
                 tap (static_cast<std::uint8_t> (sign));
 
-        using improvise::Behaviour;
+        for (const auto behaviour : improvise::everyBehaviour)
+            if (keyOf (behaviour) == key)
+                session_.wish (improvise::WishBehaviour { behaviour });
+
         switch (key)
         {
-            case 'a':
-                session_.wish (improvise::WishBehaviour { Behaviour::Auto });
-                break;
-            case 'm':
-                session_.wish (improvise::WishBehaviour { Behaviour::Mirror });
-                break;
-            case 'e':
-                session_.wish (improvise::WishBehaviour { Behaviour::Echo });
-                break;
-            case 'x':
-                session_.wish (improvise::WishBehaviour { Behaviour::Extend });
-                break;
-            case 't':
-                session_.wish (improvise::WishBehaviour { Behaviour::Together });
-                break;
-            case 'l':
-                session_.wish (improvise::WishBehaviour { Behaviour::Lead });
-                break;
-            case 'w':
-                session_.wish (improvise::WishBehaviour { Behaviour::Wait });
-                break;
             case ' ':
                 session_.wish (improvise::WishQuiet { ! session_.glance().quiet });
                 break;
@@ -168,8 +156,9 @@ std::string keysInWords()
     std::string text = "Keys: ";
     for (const auto& sign : moments::signs)
         text += std::string (1, sign.key) + " " + std::string (sign.label) + ", ";
-    return text
-        + "space quiet, a auto, m mirror, e echo, x extend, t together, l lead, w wait, q stop";
+    for (const auto behaviour : improvise::everyBehaviour)
+        text += std::string (1, keyOf (behaviour)) + " " + std::string (nameOf (behaviour)) + ", ";
+    return text + "space quiet, q stop";
 }
 
 Result<Session::Order> orderOf (const LiveWords& words)
@@ -201,8 +190,8 @@ Result<void> playLive (const LiveWords& words)
     const auto openMidi = [&words] (const std::string& name, capture::HitReceiver receiver) {
         return capture::openMidiPorts ({ name, words.curve }, std::move (receiver));
     };
-    auto session = Session::start (*order, { capture::openSoundDevice, openMidi,
-                                             playroom::openLinkTempo });
+    auto session =
+        Session::start (*order, { capture::openSoundDevice, openMidi, playroom::openLinkTempo });
     if (! session)
         return failure (session.error());
 

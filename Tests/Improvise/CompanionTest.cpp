@@ -287,7 +287,7 @@ TEST_CASE ("ten thousand barge-ins leave no note standing", "[improvise][robust]
 {
     for (const auto behaviour : everyBehaviour)
     {
-        Companion companion ({ .behaviour = behaviour });
+        Companion companion ({ .behaviour = behaviour, .songs = oneSong() });
         Chance chance { 4 };
         std::map<std::uint32_t, PlannedNote> open;
         auto time = 1.0;
@@ -318,8 +318,9 @@ TEST_CASE ("ten thousand barge-ins leave no note standing", "[improvise][robust]
             collect ({ { time } });
             // At a barge-in nothing of an answer is left; what goes along with the child sounds on.
             for (const auto& [id, note] : open)
-                REQUIRE (
-                    (note.behaviour == Behaviour::Mirror || note.behaviour == Behaviour::Together));
+                REQUIRE ((note.behaviour == Behaviour::Mirror
+                          || note.behaviour == Behaviour::Together
+                          || note.behaviour == Behaviour::Song));
         }
         companion.advance ({ { time + 60.0 } });
         collect ({ { time + 60.0 } });
@@ -333,7 +334,7 @@ TEST_CASE ("thirty strokes a second and one an hour are both heard out", "[impro
 {
     for (const auto behaviour : everyBehaviour)
     {
-        Companion companion ({ .behaviour = behaviour });
+        Companion companion ({ .behaviour = behaviour, .songs = oneSong() });
         for (int n = 0; n < 3000; ++n)
         {
             companion.hear (stroke (n / 30.0));

@@ -28,6 +28,19 @@ inline discern::Note tone (double begin, double end, double midi, PlayerId who =
              .who = who };
 }
 
+/** Five notes up and down again, the only song there is. */
+inline std::shared_ptr<const std::vector<improvise::Song>> oneSong()
+{
+    improvise::Song song;
+    song.title = "Up and down";
+    for (const auto midi : { 60, 62, 64, 62, 60 })
+    {
+        song.notes.push_back ({ song.beats, 1.0, midi, song.notes.empty() });
+        song.beats += 1.0;
+    }
+    return std::make_shared<const std::vector<improvise::Song>> (1, song);
+}
+
 /** The thoughts of one kind, oldest first. */
 template <class Kind>
 std::vector<Kind> all (const improvise::Companion& companion)
