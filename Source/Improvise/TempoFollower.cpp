@@ -20,8 +20,10 @@ constexpr double strange = 2.5; // deviations beyond which a stroke is believed 
 constexpr double oneStroke = 0.035;
 constexpr double missedShare = 0.06;
 constexpr double strayShare = 0.05;
-constexpr double newSpeedShare = 0.02;
-constexpr double clearly = 1.0; // nats by which a new speed must be the likelier
+constexpr double doubledWithin = 0.16; // s: a stroke so soon after another is usually half of one
+constexpr double strangeShare = 0.02;
+constexpr double newSpeedShare = 0.05;
+constexpr double clearly = 0.5; // nats by which a new speed must be the likelier
 constexpr double rememberSurprise = 0.95;
 constexpr double rememberCorrection = 0.97; // MUSIC §5
 constexpr double stubborn =
@@ -51,20 +53,31 @@ TempoFollower::Reading TempoFollower::hear (Instant stroke) noexcept
     const auto after = oneBeatOn (belief_);
     const auto lnBeat = lnNormal (at - belief_.mean[0], variance (belief_));
     const auto lnMissed = lnNormal (at - after.mean[0], variance (after)) + std::log (missedShare);
-    const auto lnStray = gap < 0.6 * period ? std::log (strayShare / period) : -1.0e9;
+    const auto lnStray = gap < doubledWithin ? std::log (strayShare / doubledWithin)
+        : gap < 0.6 * period                 ? std::log (strangeShare / period)
+                                             : -1.0e9;
+    const auto lnReading = std::max ({ lnBeat, lnMissed, lnStray });
+    // Two gaps alike, of any length, against what this stroke and the one before were read as.
     const auto wander = 1.7 * std::max (cv_, 0.06);
     const auto lnSpeed = gap_ > 0.0 ? lnNormal (std::log (gap / gap_), square (wander))
-            - std::log (gap) + std::log (newSpeedShare)
+            - std::log (gap * gap_) + std::log (newSpeedShare)
                                     : -1.0e9;
 
     const auto before = gap_;
+    const auto isNewSpeed = lnSpeed > lnBefore_ + lnReading + clearly;
     gap_ = gap;
     latest_ = stroke;
-    if (lnSpeed > lnBeat + clearly && lnSpeed > lnMissed && lnSpeed > lnStray)
+    lnBefore_ = lnReading;
+    if (isNewSpeed)
     {
+        lnBefore_ = lnNormal (0.0, square (wander * gap));
+        // A new speed was not foreseen: whoever changes it at every stroke is not predictable.
+        const auto off = std::min (square ((at - belief_.mean[0]) / period), 1.0);
+        const auto missed = missed_ + (off - missed_) / std::min (strokes_, 6);
         const auto strokes = strokes_;
         begin (stroke, 0.5 * (gap + before), 0.15);
         gap_ = gap;
+        missed_ = missed;
         strokes_ = strokes + 1;
         return Reading::Speed;
     }

@@ -79,8 +79,9 @@ private:
     Belief belief_;
     Instant origin_;
     Instant latest_ { -1.0e9_s };
-    double gap_ = 0.0;    ///< the latest, s; 0 for none in this burst
-    double usual_ = 0.45; ///< s
+    double gap_ = 0.0;      ///< the latest, s; 0 for none in this burst
+    double lnBefore_ = 0.0; ///< of what the latest stroke was read as
+    double usual_ = 0.45;   ///< s
     double cv_ = 0.12;
     double surprise_ = 0.0; ///< running sum of squared deviations
     double surprises_ = 0.0;

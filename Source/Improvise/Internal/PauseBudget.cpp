@@ -9,7 +9,7 @@ namespace antiphon::improvise
 {
 namespace
 {
-constexpr double budget = 0.51; // beats a pause
+constexpr double budget = 0.5; // beats a pause
 constexpr int knownFrom = 2;    // strokes: there is a speed
 }
 
