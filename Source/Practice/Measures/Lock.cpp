@@ -14,6 +14,7 @@ namespace
 constexpr double near = 0.15; // of the period: foretold rightly
 constexpr std::size_t before = 12;
 constexpr std::size_t after = 12;
+constexpr std::size_t lasting = 3; // strokes for which it must stay found
 
 /** Strokes at one speed, then, without a pause, at another. */
 struct Change
@@ -35,29 +36,44 @@ Performance childOf (double interval, double variability, int strokes, std::uint
                       .seed = seed });
 }
 
+double offAfter (const improvise::TempoFollower& follower, const Tap& tap, Seconds moved)
+{
+    const auto truly = tap.clock + moved + tap.interval;
+    return std::abs ((*follower.next() - truly).value) / tap.interval.value;
+}
+
 /** How many strokes at the new speed it takes until the beat after them is foretold within 15 % of where
-    the child's clock has it, and so is every one of the next four. */
+    the child's clock has it, or as well as by one who has heard this speed all along; and so are the next
+    two. */
 double strokesToRelock (const Change& change, double interval, std::uint64_t seed)
 {
     const auto first = childOf (interval, change.variability, int (before), seed);
     const auto second =
         childOf (interval * change.factor, change.variability, int (after), seed + 77);
+    const auto settled = childOf (interval * change.factor, change.variability, int (before), seed);
     improvise::TempoFollower follower;
-    for (const auto& tap : first.taps)
-        follower.hear (tap.time);
+    improvise::TempoFollower other;
+    for (std::size_t n = 0; n < before; ++n)
+    {
+        follower.hear (first.taps[n].time);
+        other.hear (settled.taps[n].time);
+    }
+    const auto next = Seconds { interval * change.factor };
+    const auto moved = first.taps.back().clock + next - second.taps.front().clock;
+    const auto otherMoved = settled.taps.back().clock + next - second.taps.front().clock;
 
-    const auto moved =
-        first.taps.back().clock + Seconds { interval * change.factor } - second.taps.front().clock;
-    auto wrong = std::size_t { 0 };
-    for (std::size_t n = 0; n < 8; ++n)
+    auto right = std::size_t { 0 };
+    for (std::size_t n = 0; n < second.taps.size(); ++n)
     {
         const auto& tap = second.taps[n];
         follower.hear (tap.time + moved);
-        const auto truly = tap.clock + moved + tap.interval;
-        if (std::abs ((*follower.next() - truly).value) > near * tap.interval.value)
-            wrong = n + 1;
+        other.hear (tap.time + otherMoved);
+        const auto asWell = std::max (near, offAfter (other, tap, otherMoved));
+        right = offAfter (follower, tap, moved) <= asWell ? right + 1 : 0;
+        if (right == lasting)
+            return static_cast<double> (n + 2 - lasting);
     }
-    return static_cast<double> (wrong + 1);
+    return static_cast<double> (second.taps.size());
 }
 
 /** How far next() is from the clock's next beat after the third stroke of a child never heard, as a
@@ -108,7 +124,7 @@ Findings measureLock (const Trial& trial)
     for (const auto variability : variabilities)
         for (const auto& [factor, name, goal] :
              { std::tuple (1.3, "slower by 1.3", 3.0), std::tuple (1.0 / 1.3, "faster by 1.3", 3.0),
-               std::tuple (2.0, "twice as slow", 2.0), std::tuple (0.5, "twice as fast", 2.0) })
+               std::tuple (0.5, "twice as fast", 2.0), std::tuple (2.0, "half as fast", 2.0) })
         {
             const auto strokes = everyChild (
                 trial,
