@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 
 #include "Practice/Measures/ClosedLoop.h"
 #include "Practice/Measures/Measures.h"
@@ -108,18 +107,6 @@ Starts startsOfProbability (const Performance& child, double probability)
         });
 }
 
-Temperament turnTaker (double variability, int child, const Trial& trial)
-{
-    return { .interval = Seconds { intervalOf (child) },
-             .variability = variability,
-             .seed = trial.seedOf (child),
-             .correction = 0.25,
-             .takesTurns = true,
-             .imitates = 0.3,
-             .leaps = 0.02,
-             .tiring = 0.08 };
-}
-
 Finding startFinding (const std::string& name, const Starts& starts)
 {
     Values late;
@@ -159,13 +146,6 @@ void addPointTo (Findings& findings, const std::string& rule, const Starts& star
         + std::to_string (std::lround (starts.cutIns())) + " %";
     findings.push_back (start);
 }
-
-std::string inHundredths (double value)
-{
-    char words[32];
-    std::snprintf (words, sizeof words, "%.2f", value);
-    return words;
-}
 }
 
 Findings measureAnswers (const Trial& trial)
@@ -203,38 +183,6 @@ Findings measureAnswers (const Trial& trial)
         addPointTo (findings, "silence of " + inHundredths (silences[k]) + " s", fixed[k]);
     for (std::size_t k = 0; k < std::size (probabilities); ++k)
         addPointTo (findings, "probability " + inHundredths (probabilities[k]), judged[k]);
-    return findings;
-}
-
-Findings measureReadiness (const Trial& trial)
-{
-    constexpr double due = 1.0; // ms
-    Findings findings;
-    for (const auto behaviour : { Behaviour::Echo, Behaviour::Extend })
-    {
-        Values took;
-        for (int n = 0; n < trial.sessions && ! trial.isStopped(); ++n)
-            for (const auto seconds :
-                 playOn ({ turnTaker (0.12, n, trial) },
-                         { .companion = { .behaviour = behaviour, .closeness = 0.2 } })
-                     .thinking)
-                took.push_back (1000.0 * seconds);
-        const auto name = std::string (nameOf (behaviour));
-        findings.push_back ({ .what = "ready: thought of within 1 ms, " + name,
-                              .figure = 100.0 * shareWithin (took, due),
-                              .goal = atLeast (99.9),
-                              .unit = "%" });
-        findings.push_back ({ .what = "ready: 99th percentile of thinking, " + name,
-                              .figure = quantile (took, 0.99),
-                              .each = took,
-                              .goal = atMost (due),
-                              .unit = "ms",
-                              .decimals = 3 });
-        findings.push_back ({ .what = "  the longest, " + name,
-                              .figure = quantile (took, 1.0),
-                              .unit = "ms",
-                              .decimals = 3 });
-    }
     return findings;
 }
 }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <cmath>
-#include <cstdio>
 
 #include "Practice/Measures/Exchanges.h"
 #include "Practice/Measures/Measures.h"
@@ -28,13 +27,6 @@ void ask (const Phrase& phrase, double asked, std::uint64_t seed, Realised& real
     const auto distance = distanceBetween (origin, answer, usualGap (origin)).whole();
     realised.off.push_back (std::abs (distance - asked));
     realised.oneThing += differencesBetween (origin, answer).count() == 1 ? 1.0 : 0.0;
-}
-
-std::string inHundredths (double value)
-{
-    char words[32];
-    std::snprintf (words, sizeof words, "%.2f", value);
-    return words;
 }
 }
 

@@ -2,6 +2,7 @@
 #include "Practice/Measures/Measures.h"
 
 #include <cmath>
+#include <cstdio>
 
 namespace antiphon::practice
 {
@@ -21,6 +22,25 @@ const std::vector<Part>& parts()
 std::string cellOf (double variability)
 {
     return ", CV " + std::to_string (std::lround (100.0 * variability)) + " %";
+}
+
+std::string inHundredths (double value)
+{
+    char words[32];
+    std::snprintf (words, sizeof words, "%.2f", value);
+    return words;
+}
+
+Temperament turnTaker (double variability, int child, const Trial& trial)
+{
+    return { .interval = Seconds { intervalOf (child) },
+             .variability = variability,
+             .seed = trial.seedOf (child),
+             .correction = 0.25,
+             .takesTurns = true,
+             .imitates = 0.3,
+             .leaps = 0.02,
+             .tiring = 0.08 };
 }
 
 double intervalOf (int child)

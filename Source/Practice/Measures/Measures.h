@@ -2,6 +2,7 @@
 #pragma once
 
 #include "Practice/Measures/Finding.h"
+#include "Practice/Temperament.h"
 
 /** How well the companion plays with made-up children. Each function measures one thing; the same trial
     gives the same findings, except where the time that thinking takes is measured.
@@ -61,4 +62,10 @@ inline constexpr double variabilities[] { 0.05, 0.10, 0.15, 0.25 };
 
 /** ", CV 15 %" */
 std::string cellOf (double variability);
+
+/** "0.35" */
+std::string inHundredths (double value);
+
+/** A child who hears answers out, takes some of them up, corrects itself, tires and returns. */
+Temperament turnTaker (double variability, int child, const Trial& trial);
 }
