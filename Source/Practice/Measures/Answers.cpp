@@ -125,12 +125,12 @@ void addTo (Findings& findings, const std::string& name, const Starts& starts)
     start.goal = atMost (750.0);
     start.known = "rules 740–900 ms";
     findings.push_back (start);
-    findings.push_back ({ .what = "  its 95th percentile",
+    findings.push_back ({ .what = "answer, 95th percentile, " + name,
                           .figure = quantile (start.each, 0.95),
                           .goal = atMost (1000.0),
                           .unit = "ms",
                           .decimals = 0 });
-    findings.push_back ({ .what = "  cut-ins, of phrases",
+    findings.push_back ({ .what = "cut-ins, of phrases, " + name,
                           .figure = starts.cutIns(),
                           .goal = atMost (5.0),
                           .known = "21 % at 477 ms",
