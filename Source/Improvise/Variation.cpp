@@ -113,10 +113,18 @@ bool arch (Figure& figure, Decibels height)
     return true;
 }
 
+/** Within the range it had. */
 bool invert (Figure& figure)
 {
+    auto lowest = figure.strokes[0].midi;
+    auto highest = lowest;
+    for (const auto& stroke : figure.strokes)
+    {
+        lowest = std::min (lowest, stroke.midi);
+        highest = std::max (highest, stroke.midi);
+    }
     for (auto& stroke : figure.strokes)
-        stroke.midi = 2.0 * figure.strokes[0].midi - stroke.midi;
+        stroke.midi = lowest + highest - stroke.midi;
     return true;
 }
 

@@ -7,6 +7,7 @@
 #include "Instrument/SoundLevel.h"
 #include "Studio/LivePicture.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -36,7 +37,7 @@ struct LiveState
     bool quiet = false;
     Decibels microphone { -200.0 };
     Decibels companion { -200.0 };
-    instrument::LoudnessEstimate loudness {}; ///< of the companion
+    std::optional<instrument::LoudnessEstimate> loudness; ///< of the companion; nothing: not known
     Seconds played {};
     bool recording = false;
     int tagFor = 0; ///< the lane a tag is for

@@ -65,8 +65,10 @@ void LiveFoot::paintMeter (juce::Graphics& g,
                             + trough.getWidth() * shareOf (instrument::Ceiling::Settings {}.ceiling)
                             - 1.0f)
                     .withWidth (2.0f));
-    const auto loud = state_.loudness.second > instrument::SoundLevel::mostForChildren;
-    paint::line (g, paint::str (instrument::inWords (state_.loudness)), theme::text (14.0f),
+    if (! state_.loudness)
+        return;
+    const auto loud = state_.loudness->second > instrument::SoundLevel::mostForChildren;
+    paint::line (g, paint::str (instrument::inWords (*state_.loudness)), theme::text (14.0f),
                  loud ? theme::careful : theme::inkSoft, inside.withTrimmedLeft (8));
 }
 
