@@ -9,7 +9,7 @@ namespace antiphon::discern
 namespace
 {
 constexpr double certainEnough = 0.7;
-constexpr Seconds atTheLatest = 1_s;      // after the next stroke was due
+constexpr Seconds atTheLatest = 900_ms;   // after the next stroke was due
 constexpr Seconds breath = 250_ms;        // after a sung note, before the phrase can be over
 constexpr Seconds longestTone = 2.5_s;    // a note that has not come by then was missed by the ears
 constexpr Seconds momentToPlayOn = 50_ms; // a phrase that is open again does not end on the spot

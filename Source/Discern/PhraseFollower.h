@@ -17,7 +17,7 @@ namespace antiphon::discern
 
     A silence is weighed against this child's own gaps: P(end | gap > g) = b S_b(g) / (b S_b(g) + w S_w(g))
     with a log-normal S_w learnt from the last twelve gaps, S_b of pauses, and b rising as phrases of this
-    length tend to end. A phrase has ended at P > 0.7, and at the latest 1 s after its next stroke was
+    length tend to end. A phrase has ended at P > 0.7, and at the latest 0.9 s after its next stroke was
     due. A tone that is still sung holds it open.
 
     Threads: one owner; never allocates.
