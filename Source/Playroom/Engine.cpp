@@ -12,6 +12,7 @@
 #include "Playroom/Internal/Keys.h"
 #include "Playroom/Internal/OwnSounds.h"
 #include "Playroom/Internal/Schedule.h"
+#include "Playroom/Internal/WhoPlayed.h"
 
 #include <algorithm>
 #include <array>
@@ -34,7 +35,8 @@ struct Engine::State
           ears ({ wanted.rate, wanted.microphone, wanted.instruments }),
           companion (wanted.companion), schedule (wanted.rate, wanted.companion.outputLatency),
           ceiling ({ .rate = wanted.rate }), loudness ({ wanted.rate, wanted.loudspeaker }),
-          ownSounds (wanted.rate, wanted.ownSound)
+          ownSounds (wanted.rate, wanted.ownSound),
+          whoPlayed (settings.instruments, wanted.microphone)
     {
         sampler.use (*sounds);
     }
@@ -44,7 +46,18 @@ struct Engine::State
     void take (const capture::DrumHit& hit) noexcept;
     void take (const TimedWish& wish) noexcept;
     void take (const TagKey& key) noexcept;
-    void hear (const discern::Heard& heard) noexcept;
+    void take (const discern::Heard& heard) noexcept;
+    void hear (const discern::Onset& onset) noexcept;
+    void hear (const discern::Recognised& recognised) noexcept;
+    void hear (const discern::Note& note) noexcept;
+    template <class Other>
+    void hear (const Other& other) noexcept
+    {
+        happened (other);
+    }
+    bool waitsForName() const noexcept;
+    template <class Played>
+    void takeHit (const Played& played) noexcept; ///< whose it is, is known
     void collectThoughts() noexcept;
     void tellLevel() noexcept;
     std::int64_t nextFrame() const noexcept;
@@ -60,6 +73,7 @@ struct Engine::State
     instrument::SoundLevel loudness;
     OwnSounds ownSounds;
     Keys keys;
+    WhoPlayed whoPlayed;
     std::array<std::optional<Instant>, signCount> tagsDown {};
     FixedList<Happening, 8192> happenings;
     std::int64_t frame = 0;
@@ -79,12 +93,12 @@ void Engine::State::take (const capture::DrumHit& hit) noexcept
     if (hit.action == Action::Released)
     {
         if (const auto note = keys.release (hit, now()))
-            hear (*note);
+            takeHit (*note);
         return;
     }
     ownSounds.disturb (now());
     keys.hold (hit);
-    hear (Keys::struck (hit, now()));
+    takeHit (Keys::struck (hit, now()));
 }
 
 void Engine::State::take (const TimedWish& timed) noexcept
@@ -115,19 +129,53 @@ void Engine::State::take (const TagKey& key) noexcept
     }
 }
 
-void Engine::State::hear (const discern::Heard& heard) noexcept
+void Engine::State::take (const discern::Heard& heard) noexcept
 {
-    std::visit (
-        [this] (const auto& one)
-        {
-            happened (one);
-            using Kind = std::decay_t<decltype (one)>;
-            if constexpr (std::is_same_v<Kind,
-                                         discern::Onset> || std::is_same_v<Kind, discern::Note>)
-                companion.hear (one);
-        },
-        heard);
+    std::visit ([this] (const auto& one) { hear (one); }, heard);
     collectThoughts();
+}
+
+template <class Played>
+void Engine::State::takeHit (const Played& played) noexcept
+{
+    happened (played);
+    companion.hear (played);
+    collectThoughts();
+}
+
+/** A stroke that is answered at once cannot wait to be recognised. */
+bool Engine::State::waitsForName() const noexcept
+{
+    using improvise::Behaviour;
+    const auto behaviour = companion.behaviour();
+    return whoPlayed.asks() && behaviour != Behaviour::Mirror && behaviour != Behaviour::Together
+        && behaviour != Behaviour::Song;
+}
+
+void Engine::State::hear (const discern::Onset& onset) noexcept
+{
+    if (waitsForName() && whoPlayed.keep (onset))
+        return;
+    happened (onset);
+    companion.hear (onset);
+}
+
+void Engine::State::hear (const discern::Recognised& recognised) noexcept
+{
+    happened (recognised);
+    if (const auto onset = whoPlayed.recognise (recognised))
+    {
+        happened (*onset);
+        companion.hear (*onset);
+    }
+}
+
+void Engine::State::hear (const discern::Note& note) noexcept
+{
+    auto whose = note;
+    whose.who = whoPlayed.whoBegan (note);
+    happened (whose);
+    companion.hear (whose);
 }
 
 void Engine::State::collectThoughts() noexcept
@@ -218,7 +266,7 @@ std::span<const Happening> Engine::process (const Block& block) noexcept
         for (const auto& one : heard)
         {
             s.ownSounds.hear (one);
-            s.hear (one);
+            s.take (one);
         }
     }
     return s.happenings.view();

@@ -51,7 +51,9 @@ public:
         PlayerId microphone {}; ///< whose playing the microphone hears
         int tagPedal = 64;      ///< a MIDI controller that tags; -1 for none
         int tagKey = -1;        ///< a MIDI key that tags; -1 for none
-        std::vector<discern::TaughtInstrument> instruments {}; ///< to be told apart by their sound
+        std::vector<discern::TaughtInstrument>
+            instruments {}; ///< told apart by their sound, and with
+                            ///< them whose stroke it was
         std::optional<instrument::SoundPressure>
             loudspeaker {}; ///< SoundLevel::Settings::fullScale
         OwnSoundRoad* ownSound =
