@@ -3,6 +3,7 @@
 
 #include "Basis/Result.h"
 #include "Basis/Units.h"
+#include "Capture/Microphones.h"
 
 #include <memory>
 #include <span>
@@ -19,17 +20,18 @@ class SoundClient
 public:
     virtual ~SoundClient() = default;
     virtual void prepare (Hertz rate, std::size_t maxFrames) = 0;
-    virtual void block (std::span<const float> microphone,
-                        std::span<float> loudspeaker) noexcept = 0;
+    virtual void block (const Microphones& microphones, std::span<float> loudspeaker) noexcept = 0;
     virtual void lost (const Fault& fault) = 0; ///< the device went away
 };
 
 struct SoundDeviceWish
 {
-    std::string input {};  ///< part of a name; empty: the usual one
-    std::string output {}; ///< part of a name; empty: the usual one
-    int frames = 0;        ///< block size; 0: as small as is safe
-    Hertz rate {};         ///< 0: 48 kHz where it can
+    std::string input {};            ///< part of a name; empty: the usual one
+    std::string output {};           ///< part of a name; empty: the usual one
+    int frames = 0;                  ///< block size; 0: as small as is safe
+    Hertz rate {};                   ///< 0: 48 kHz where it can
+    std::vector<int> microphones {}; ///< the input channel of each, counted from 1; none given: one
+                                     ///< microphone, the average of the first two channels
 };
 
 struct SoundDeviceFacts

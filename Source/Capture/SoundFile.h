@@ -13,10 +13,10 @@
 
 namespace antiphon::capture
 {
-/** Reads a recording as one channel, from its beginning to its end, at any length without filling
-    memory: WAV, FLAC, Ogg, MP3.
+/** Reads a recording as one channel, or those of its channels that are chosen, from its beginning to its
+    end, at any length without filling memory: WAV, FLAC, Ogg, MP3.
 
-    Several channels are averaged; samples that are not finite become silence and are counted; a rate
+    Where none are chosen, several channels are averaged; samples that are not finite become silence and are counted; a rate
     other than the one asked for is resampled.
     Threads: one owner, never the audio thread. */
 class SoundReader
@@ -24,17 +24,23 @@ class SoundReader
 public:
     /** @param wanted  the rate to read at; 0 keeps the file's own where it is 44.1 to 96 kHz, and
                        48 kHz otherwise
-        Faults name the file and say what to do: missing, empty, not a sound file, no usable sample. */
-    static Result<SoundReader> open (const std::filesystem::path& file, Hertz wanted = {});
+        @param chosen  channels, counted from 1; none: the average of all
+        Faults name the file and say what to do: missing, empty, not a sound file, no usable sample, too few
+        channels. */
+    static Result<SoundReader> open (const std::filesystem::path& file,
+                                     Hertz wanted = {},
+                                     const std::vector<int>& chosen = {});
 
     ~SoundReader();
     SoundReader (SoundReader&&) noexcept;
     SoundReader& operator= (SoundReader&&) noexcept;
 
-    Hertz rate() const;          ///< of what read() gives
+    Hertz rate() const;           ///< of what read() gives
+    std::size_t channels() const; ///< how many read() gives
     std::int64_t frames() const; ///< expected length at that rate, for progress; 0: it does not say
 
-    /** Fills `out`. @returns how many frames there were; fewer than asked for only at the end.
+    /** Fills `out`, channels interleaved: a whole number of frames.
+        @returns how many frames there were; fewer than asked for only at the end.
         A file without one usable sample gives a fault when its end is reached. */
     Result<std::size_t> read (std::span<float> out);
 

@@ -28,6 +28,7 @@ struct SoundReader::State
     SoundSource source;
     std::string name;
     Hertz rate;
+    std::size_t channels = 1;
     std::optional<Resampler> resampler;
     std::span<const float> ready {}; ///< read from the file, not yet asked for
     bool flushed = false;
@@ -49,18 +50,21 @@ SoundReader::~SoundReader() = default;
 SoundReader::SoundReader (SoundReader&&) noexcept = default;
 SoundReader& SoundReader::operator= (SoundReader&&) noexcept = default;
 
-Result<SoundReader> SoundReader::open (const std::filesystem::path& file, Hertz wanted)
+Result<SoundReader> SoundReader::open (const std::filesystem::path& file,
+                                       Hertz wanted,
+                                       const std::vector<int>& chosen)
 {
-    auto source = SoundSource::open (file);
+    auto source = SoundSource::open (file, chosen);
     if (! source)
         return failure (source.error());
 
     const auto own = source->tally().rate;
     const auto rate = chosenRate (own, wanted);
+    const auto channels = std::max<std::size_t> (1, chosen.size());
     std::optional<Resampler> resampler;
     if (rate != own)
     {
-        resampler = Resampler::between (own, rate);
+        resampler = Resampler::between (own, rate, channels);
         if (! resampler)
             return failure (file.string() + " was recorded at "
                             + std::to_string (std::llround (own.value))
@@ -68,10 +72,11 @@ Result<SoundReader> SoundReader::open (const std::filesystem::path& file, Hertz 
                               " 48000 Hz.");
     }
     return SoundReader (std::make_unique<State> (
-        State { std::move (*source), file.string(), rate, std::move (resampler) }));
+        State { std::move (*source), file.string(), rate, channels, std::move (resampler) }));
 }
 
 Hertz SoundReader::rate() const { return state_->rate; }
+std::size_t SoundReader::channels() const { return state_->channels; }
 
 std::int64_t SoundReader::frames() const
 {
@@ -101,7 +106,7 @@ Result<std::size_t> SoundReader::read (std::span<float> out)
         if (auto sentence = nothingUsable (state_->name, state_->source.tally());
             ! sentence.empty())
             return failure (std::move (sentence));
-    return filled;
+    return filled / state_->channels;
 }
 
 std::vector<std::string> SoundReader::remarks() const

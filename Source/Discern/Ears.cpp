@@ -34,7 +34,7 @@ struct Ears::State
 
     void hearHop();
     void report (Onset onset);
-    void report (const PitchPoint& point);
+    void report (PitchPoint point);
     void report (const std::optional<Note>& note);
     void report (const std::optional<Recognised>& recognised);
     double level() const;
@@ -73,8 +73,9 @@ void Ears::State::report (Onset onset)
     report (notes.hear (onset));
 }
 
-void Ears::State::report (const PitchPoint& point)
+void Ears::State::report (PitchPoint point)
 {
+    point.who = settings.who;
     news.add (point);
     report (notes.hear (point, level()));
 }

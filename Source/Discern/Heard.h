@@ -31,6 +31,7 @@ struct PitchPoint
     Hertz pitch {};          ///< 0 where there is none
     double confidence = 0.0; ///< 0 to 1
     Hertz guess {};          ///< what it would be if there were one; where there is, the same
+    PlayerId who {};
 };
 
 /** A sung or played tone, complete. */

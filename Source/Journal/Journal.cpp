@@ -2,6 +2,7 @@
 #include "Journal/Journal.h"
 
 #include "Journal/Internal/ChunkRows.h"
+#include "Journal/Internal/Faults.h"
 #include "Journal/Internal/Rows.h"
 #include "Journal/Internal/State.h"
 
@@ -18,8 +19,20 @@ Journal& Journal::operator= (Journal&&) noexcept = default;
 const SessionInfo& Journal::info() const { return state_->info; }
 const std::filesystem::path& Journal::file() const { return state_->file; }
 
+std::vector<Take> microphonesOf (const SessionInfo& info)
+{
+    std::vector<Take> takes;
+    for (std::size_t n = 0; n < info.microphones.size(); ++n)
+        takes.push_back (microphoneTake (n));
+    return takes;
+}
+
 Result<void> Journal::append (Take take, std::int64_t firstFrame, std::span<const float> samples)
 {
+    if (take != Take::Companion && take > microphonesOf (info()).back())
+        return failure ({ Fault::Kind::Usage,
+                          "There is no such microphone in " + quoted (file()) + ".",
+                          "take " + std::to_string (static_cast<int> (take)) });
     return state_->append (state_->take (take), firstFrame, samples);
 }
 
@@ -29,7 +42,9 @@ std::int64_t Journal::frames (Take take) const { return state_->frames (state_->
 
 Seconds Journal::length() const
 {
-    const auto most = std::max (frames (Take::Microphone), frames (Take::Companion));
+    auto most = frames (Take::Companion);
+    for (const auto microphone : microphonesOf (info()))
+        most = std::max (most, frames (microphone));
     Seconds length { static_cast<double> (most) / info().rate.value };
 
     auto last = state_->database->query ("SELECT max (at_s), max (end_s) FROM event");

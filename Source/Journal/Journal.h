@@ -23,14 +23,24 @@ struct SessionInfo
     std::int64_t startedAtMs = 0; ///< wall clock, UTC; 0 when creating: now
     Hertz rate { 48000.0 };       ///< of its takes and times
     Roster roster;
+    std::vector<PlayerId> microphones { {} }; ///< whose playing each is there for; 1 to mostPlayers
 };
 
 /** One of the sounds of a session. */
 enum class Take
 {
-    Microphone = 1,
+    Microphone = 1, ///< the first; the others, where there are any, as microphoneTake() says
     Companion = 2,
 };
+
+/** @param microphone  counted from 0 */
+constexpr Take microphoneTake (std::size_t microphone)
+{
+    return static_cast<Take> (microphone == 0 ? 1 : 2 + microphone);
+}
+
+/** The microphones of a session, in their order. */
+std::vector<Take> microphonesOf (const SessionInfo& info);
 
 /** Where a take has no sound because none came; reads back as silence. */
 struct Gap
@@ -76,7 +86,7 @@ public:
     const SessionInfo& info() const;
     const std::filesystem::path& file() const;
 
-    /** Goes on with a take. Frames come in order; `firstFrame` beyond the end marks a gap (a device that
+    /** Goes on with a take of this session. Frames come in order; `firstFrame` beyond the end marks a gap (a device that
         was away), which reads back as silence. Full seconds become chunks; all waits for commit(). */
     Result<void> append (Take take, std::int64_t firstFrame, std::span<const float> samples);
 

@@ -4,7 +4,7 @@
 #include "Basis/Expects.h"
 #include "Basis/FixedList.h"
 #include "Basis/NoDenormals.h"
-#include "Discern/Ears.h"
+#include "Discern/RoomEars.h"
 #include "Instrument/Ceiling.h"
 #include "Instrument/Sampler.h"
 #include "Instrument/SoundLevel.h"
@@ -32,12 +32,13 @@ struct Engine::State
 {
     State (Settings wanted, std::unique_ptr<instrument::SoundBank> bank)
         : settings (wanted), sounds (std::move (bank)),
-          ears ({ wanted.rate, wanted.microphone, wanted.instruments }),
+          ears ({ wanted.rate, wanted.microphones, wanted.instruments }),
           companion (wanted.companion), schedule (wanted.rate, wanted.companion.outputLatency),
           ceiling ({ .rate = wanted.rate }), loudness ({ wanted.rate, wanted.loudspeaker }),
-          ownSounds (wanted.rate, wanted.ownSound),
-          whoPlayed (settings.instruments, wanted.microphone)
+          ownSounds (wanted.rate, wanted.ownSound)
     {
+        for (const auto who : settings.microphones)
+            whoPlayed.emplace_back (settings.instruments, who);
         sampler.use (*sounds);
     }
 
@@ -46,16 +47,17 @@ struct Engine::State
     void take (const capture::DrumHit& hit) noexcept;
     void take (const TimedWish& wish) noexcept;
     void take (const TagKey& key) noexcept;
-    void take (const discern::Heard& heard) noexcept;
-    void hear (const discern::Onset& onset) noexcept;
-    void hear (const discern::Recognised& recognised) noexcept;
-    void hear (const discern::Note& note) noexcept;
+    void take (const discern::HeardAt& one) noexcept;
+    void lend (const discern::HeardAt& one) noexcept;
+    void hear (const discern::Onset& onset, WhoPlayed& whose) noexcept;
+    void hear (const discern::Recognised& recognised, WhoPlayed& whose) noexcept;
+    void hear (const discern::Note& note, WhoPlayed& whose) noexcept;
     template <class Other>
-    void hear (const Other& other) noexcept
+    void hear (const Other& other, WhoPlayed&) noexcept
     {
         happened (other);
     }
-    bool waitsForName() const noexcept;
+    bool waitsForName (const WhoPlayed& whose) const noexcept;
     template <class Played>
     void takeHit (const Played& played) noexcept; ///< whose it is, is known
     void collectThoughts() noexcept;
@@ -65,7 +67,7 @@ struct Engine::State
 
     Settings settings;
     std::unique_ptr<instrument::SoundBank> sounds;
-    discern::Ears ears;
+    discern::RoomEars ears;
     improvise::Companion companion;
     Schedule schedule;
     instrument::Sampler sampler;
@@ -73,7 +75,7 @@ struct Engine::State
     instrument::SoundLevel loudness;
     OwnSounds ownSounds;
     Keys keys;
-    WhoPlayed whoPlayed;
+    std::vector<WhoPlayed> whoPlayed; ///< by microphone
     std::array<std::optional<Instant>, signCount> tagsDown {};
     FixedList<Happening, 8192> happenings;
     std::int64_t frame = 0;
@@ -129,10 +131,20 @@ void Engine::State::take (const TagKey& key) noexcept
     }
 }
 
-void Engine::State::take (const discern::Heard& heard) noexcept
+void Engine::State::take (const discern::HeardAt& one) noexcept
 {
-    std::visit ([this] (const auto& one) { hear (one); }, heard);
+    auto& whose = whoPlayed[one.microphone];
+    std::visit ([this, &whose] (const auto& heard) { hear (heard, whose); }, one.heard);
     collectThoughts();
+}
+
+/** The child's own sound is that of the first microphone; what is struck at another is heard there too. */
+void Engine::State::lend (const discern::HeardAt& one) noexcept
+{
+    if (one.microphone == 0)
+        ownSounds.hear (one.heard);
+    else if (const auto* const onset = std::get_if<discern::Onset> (&one.heard))
+        ownSounds.disturb (onset->time);
 }
 
 template <class Played>
@@ -144,38 +156,38 @@ void Engine::State::takeHit (const Played& played) noexcept
 }
 
 /** A stroke that is answered at once cannot wait to be recognised. */
-bool Engine::State::waitsForName() const noexcept
+bool Engine::State::waitsForName (const WhoPlayed& whose) const noexcept
 {
     using improvise::Behaviour;
     const auto behaviour = companion.behaviour();
-    return whoPlayed.asks() && behaviour != Behaviour::Mirror && behaviour != Behaviour::Together
+    return whose.asks() && behaviour != Behaviour::Mirror && behaviour != Behaviour::Together
         && behaviour != Behaviour::Song;
 }
 
-void Engine::State::hear (const discern::Onset& onset) noexcept
+void Engine::State::hear (const discern::Onset& onset, WhoPlayed& whose) noexcept
 {
-    if (waitsForName() && whoPlayed.keep (onset))
+    if (waitsForName (whose) && whose.keep (onset))
         return;
     happened (onset);
     companion.hear (onset);
 }
 
-void Engine::State::hear (const discern::Recognised& recognised) noexcept
+void Engine::State::hear (const discern::Recognised& recognised, WhoPlayed& whose) noexcept
 {
     happened (recognised);
-    if (const auto onset = whoPlayed.recognise (recognised))
+    if (const auto onset = whose.recognise (recognised))
     {
         happened (*onset);
         companion.hear (*onset);
     }
 }
 
-void Engine::State::hear (const discern::Note& note) noexcept
+void Engine::State::hear (const discern::Note& note, WhoPlayed& whose) noexcept
 {
-    auto whose = note;
-    whose.who = whoPlayed.whoBegan (note);
-    happened (whose);
-    companion.hear (whose);
+    auto owned = note;
+    owned.who = whose.whoBegan (note);
+    happened (owned);
+    companion.hear (owned);
 }
 
 void Engine::State::collectThoughts() noexcept
@@ -218,12 +230,19 @@ Engine& Engine::operator= (Engine&&) noexcept = default;
 
 std::span<const Happening> Engine::process (const Block& block) noexcept
 {
-    ANTIPHON_EXPECTS (block.microphone.size() == block.companion.size());
     const NoDenormals quickArithmetic;
     auto& s = *state_;
     s.happenings.clear();
+    const auto isWhole = block.microphones.size() == s.settings.microphones.size()
+        && block.microphones.frames() == block.companion.size();
+    ANTIPHON_EXPECTS (isWhole);
+    if (! isWhole)
+    {
+        std::fill (block.companion.begin(), block.companion.end(), 0.0F);
+        return {};
+    }
 
-    const auto frames = static_cast<std::int64_t> (block.microphone.size());
+    const auto frames = static_cast<std::int64_t> (block.companion.size());
     const auto begin = s.frame;
     const auto end = begin + frames;
     const auto frameOf = [&] (Instant time)
@@ -256,16 +275,17 @@ std::span<const Happening> Engine::process (const Block& block) noexcept
         s.sampler.render (out);
         s.ceiling.process (out);
         s.loudness.process (out);
-        const auto microphone = block.microphone.subspan (first, count);
-        s.ownSounds.process (microphone, out, s.companion.voice() == improvise::Voice::OwnSound);
-        const auto heard = s.ears.process (microphone, out);
+        const auto microphones = block.microphones.subspan (first, count);
+        s.ownSounds.process (microphones[0], out,
+                             s.companion.voice() == improvise::Voice::OwnSound);
+        const auto heard = s.ears.process (microphones, out);
 
         s.frame = until;
         s.companion.advance (s.now());
         s.collectThoughts();
         for (const auto& one : heard)
         {
-            s.ownSounds.hear (one);
+            s.lend (one);
             s.take (one);
         }
     }

@@ -4,6 +4,7 @@
 #include "Basis/Realtime.h"
 #include "Basis/Result.h"
 #include "Capture/DrumHit.h"
+#include "Capture/Microphones.h"
 #include "Discern/TaughtInstrument.h"
 #include "Improvise/Companion.h"
 #include "Improvise/Wish.h"
@@ -48,9 +49,11 @@ public:
         Hertz rate = 48000_Hz;        ///< 44.1 to 96 kHz
         std::size_t maxFrames = 4096; ///< the largest block
         improvise::Companion::Settings companion {};
-        PlayerId microphone {}; ///< whose playing the microphone hears
-        int tagPedal = 64;      ///< a MIDI controller that tags; -1 for none
-        int tagKey = -1;        ///< a MIDI key that tags; -1 for none
+        std::vector<PlayerId> microphones {
+            {}
+        };                 ///< whose playing each of them hears; 1 to capture::mostMicrophones
+        int tagPedal = 64; ///< a MIDI controller that tags; -1 for none
+        int tagKey = -1;   ///< a MIDI key that tags; -1 for none
         std::vector<discern::TaughtInstrument>
             instruments {}; ///< told apart by their sound, and with
                             ///< them whose stroke it was
@@ -58,7 +61,8 @@ public:
             loudspeaker {}; ///< SoundLevel::Settings::fullScale
         OwnSoundRoad* ownSound =
             nullptr; ///< to a workshop; must outlive the engine. Where there is
-                     ///< none, the child's own sound stays a marimba
+                     ///< none, the child's own sound stays a marimba. It is
+                     ///< that of the first microphone
     };
 
     /** Allocates everything it will ever need. `sounds` is at the same rate. */
@@ -69,8 +73,8 @@ public:
 
     struct Block
     {
-        std::span<const float> microphone; ///< samples in [-1, 1]; the block's length
-        std::span<float> companion;        ///< the same length; written
+        capture::Microphones microphones; ///< samples in [-1, 1]; as many as in the settings
+        std::span<float> companion;       ///< the same length; written
         std::span<const capture::DrumHit>
             hits;                          ///< by time; one before the block sounds at its start,
                                            ///< one after its end at its last frame
@@ -82,7 +86,7 @@ public:
 
     const improvise::Companion& companion() const noexcept;
     Hertz rate() const noexcept;
-    Decibels microphonePeak() const noexcept; ///< highest sample of late
+    Decibels microphonePeak() const noexcept; ///< highest sample of late, of the loudest of them
     Decibels companionPeak() const noexcept;
     instrument::LoudnessEstimate loudness() const noexcept; ///< of the companion
     std::int64_t frame() const noexcept;                    ///< frames processed so far

@@ -43,32 +43,36 @@ void LiveSound::prepare (Hertz rate, std::size_t)
     rate_ = rate;
 }
 
-void LiveSound::block (std::span<const float> microphone, std::span<float> loudspeaker) noexcept
+void LiveSound::block (const capture::Microphones& microphones,
+                       std::span<float> loudspeaker) noexcept
 {
     if (engine_ == nullptr || ! playing_.load (std::memory_order_acquire))
     {
         std::fill (loudspeaker.begin(), loudspeaker.end(), 0.0f);
         return;
     }
-    for (std::size_t first = 0; first < microphone.size(); first += largestBlock)
+    for (std::size_t first = 0; first < loudspeaker.size(); first += largestBlock)
     {
-        const auto count = std::min (largestBlock, microphone.size() - first);
-        play (microphone.subspan (first, count), loudspeaker.subspan (first, count));
+        const auto count = std::min (largestBlock, loudspeaker.size() - first);
+        play (microphones.subspan (first, count), loudspeaker.subspan (first, count));
     }
     blocks_.fetch_add (1, std::memory_order_relaxed);
 }
 
-void LiveSound::play (std::span<const float> microphone, std::span<float> loudspeaker) noexcept
+void LiveSound::play (const capture::Microphones& microphones,
+                      std::span<float> loudspeaker) noexcept
 {
     const auto begin = engine_->frame();
     tick_.write ({ begin, hostNow() });
-    collectInput (begin + static_cast<std::int64_t> (microphone.size()));
+    collectInput (begin + static_cast<std::int64_t> (loudspeaker.size()));
 
     const auto happenings = engine_->process (
-        { microphone, loudspeaker, { hits_.data(), hitCount_ }, { wishes_.data(), wishCount_ } });
+        { microphones, loudspeaker, { hits_.data(), hitCount_ }, { wishes_.data(), wishCount_ } });
     for (const auto& happening : happenings)
         seam_.happenings.push (happening);
-    send (begin, microphone, loudspeaker);
+    for (std::size_t n = 0; n < microphones.size(); ++n)
+        send (journal::microphoneTake (n), begin, microphones[n]);
+    send (journal::Take::Companion, begin, loudspeaker);
 
     EngineGlance glance;
     const auto& companion = engine_->companion();
@@ -97,19 +101,18 @@ void LiveSound::collectInput (std::int64_t endFrame) noexcept
         ++wishCount_;
 }
 
-void LiveSound::send (std::int64_t firstFrame,
-                      std::span<const float> microphone,
-                      std::span<const float> companion) noexcept
+void LiveSound::send (journal::Take take,
+                      std::int64_t firstFrame,
+                      std::span<const float> samples) noexcept
 {
-    for (std::size_t first = 0; first < microphone.size(); first += TakeBlock::most)
+    for (std::size_t first = 0; first < samples.size(); first += TakeBlock::most)
     {
         TakeBlock block;
+        block.take = take;
         block.firstFrame = firstFrame + static_cast<std::int64_t> (first);
-        block.frames = std::min (TakeBlock::most, microphone.size() - first);
-        std::copy_n (microphone.begin() + static_cast<std::ptrdiff_t> (first), block.frames,
-                     block.microphone.begin());
-        std::copy_n (companion.begin() + static_cast<std::ptrdiff_t> (first), block.frames,
-                     block.companion.begin());
+        block.frames = std::min (TakeBlock::most, samples.size() - first);
+        std::copy_n (samples.begin() + static_cast<std::ptrdiff_t> (first), block.frames,
+                     block.samples.begin());
         seam_.take.push (block);
     }
 }

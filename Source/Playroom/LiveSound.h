@@ -16,7 +16,7 @@
 
 namespace antiphon::playroom
 {
-/** The one audio callback: the engine between a device's microphone and its loudspeaker, everything
+/** The one audio callback: the engine between a device's microphones and its loudspeaker, everything
     else reached through the Seam.
 
     Threads: as SoundClient says; struck() on the input thread; the rest on the owner's. */
@@ -26,7 +26,7 @@ public:
     LiveSound (Engine::Settings settings, Seam& seam);
 
     void prepare (Hertz rate, std::size_t maxFrames) override;
-    void block (std::span<const float> microphone,
+    void block (const capture::Microphones& microphones,
                 std::span<float> loudspeaker) noexcept override ANTIPHON_REALTIME;
     void lost (const Fault& fault) override;
 
@@ -38,7 +38,7 @@ public:
     Hertz rate() const { return rate_; }
     std::int64_t blocks() const { return blocks_; } ///< callbacks since begin()
     const std::optional<std::string>& remark() const { return remark_; } ///< on the voices, if any
-    std::optional<std::string> trouble() const;     ///< what is wrong with the device, if anything
+    std::optional<std::string> trouble() const; ///< what is wrong with the device, if anything
 
 private:
     /** Where the sample counter stood at an instant of the host's clock. */
@@ -48,10 +48,10 @@ private:
         std::int64_t hostNanoseconds = 0;
     };
 
-    void play (std::span<const float> microphone, std::span<float> loudspeaker) noexcept;
-    void send (std::int64_t firstFrame,
-               std::span<const float> microphone,
-               std::span<const float> companion) noexcept;
+    void play (const capture::Microphones& microphones, std::span<float> loudspeaker) noexcept;
+    void send (journal::Take take,
+               std::int64_t firstFrame,
+               std::span<const float> samples) noexcept;
     void collectInput (std::int64_t endFrame) noexcept;
 
     Engine::Settings settings_;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <functional>
 #include <utility>
 
 namespace antiphon::playroom
@@ -26,12 +27,42 @@ std::int64_t RehearsalRun::expectedFrames() const
     return std::max ({ sound, hits, std::int64_t { 1 } });
 }
 
+/** @returns how many frames the recording had; the rest of the microphones is silence */
+Result<std::size_t> RehearsalRun::readSound()
+{
+    std::fill (interleaved_.begin(), interleaved_.end(), 0.0f);
+    const auto count = reader_->read (interleaved_);
+    for (std::size_t n = 0; n < interleaved_.size(); ++n)
+        microphones_[n % microphones_.size()][n / microphones_.size()] = interleaved_[n];
+    return count;
+}
+
+capture::Microphones RehearsalRun::microphones (std::size_t frames) const
+{
+    std::vector<capture::Microphones::Channel> each;
+    for (const auto& microphone : microphones_)
+        each.push_back (std::span (microphone).first (frames));
+    return capture::Microphones (each);
+}
+
+/** What the loudspeaker played is heard by every microphone alike. */
+void RehearsalRun::closeLoop (std::size_t frames)
+{
+    const auto echo = std::span (echo_).first (frames);
+    std::fill (echo.begin(), echo.end(), 0.0f);
+    room_->addTo (echo);
+    for (auto& microphone : microphones_)
+        std::transform (echo.begin(), echo.end(), microphone.begin(), microphone.begin(),
+                        std::plus<> {});
+}
+
 Result<std::size_t> RehearsalRun::listen()
 {
-    std::fill (microphone_.begin(), microphone_.end(), 0.0f);
+    for (auto& microphone : microphones_)
+        std::fill (microphone.begin(), microphone.end(), 0.0f);
     if (! soundOver_)
     {
-        const auto count = reader_->read (microphone_);
+        const auto count = readSound();
         if (! count)
             return failure (count.error());
         soundFrames_ += static_cast<std::int64_t> (*count);
@@ -49,11 +80,11 @@ Result<std::size_t> RehearsalRun::listen()
 
 void RehearsalRun::rehearse (std::size_t frames)
 {
-    const auto microphone = std::span (microphone_).first (frames);
     const auto companion = std::span (companion_).first (frames);
     const auto first = engine_->frame();
     if (room_)
-        room_->addTo (microphone);
+        closeLoop (frames);
+    const auto heard = microphones (frames);
 
     const auto firstHit = nextHit_;
     while (nextHit_ < order_.hits.size()
@@ -62,17 +93,16 @@ void RehearsalRun::rehearse (std::size_t frames)
         ++nextHit_;
 
     const auto began = Clock::now();
-    const auto happenings =
-        engine_->process ({ microphone,
-                            companion,
-                            std::span (order_.hits).subspan (firstHit, nextHit_ - firstHit),
-                            {} });
+    const auto happenings = engine_->process (
+        { heard, companion, std::span (order_.hits).subspan (firstHit, nextHit_ - firstHit), {} });
     report_.worstBlock = std::max (report_.worstBlock, since (began));
     workshop_.work();
 
     if (room_)
         room_->play (companion);
-    scribe_->sound (first, microphone, companion);
+    for (std::size_t n = 0; n < heard.size(); ++n)
+        scribe_->sound (journal::microphoneTake (n), first, heard[n]);
+    scribe_->sound (journal::Take::Companion, first, companion);
     for (const auto& happening : happenings)
     {
         scribe_->happened (happening);
@@ -87,7 +117,11 @@ void RehearsalRun::rehearse (std::size_t frames)
 Result<void> RehearsalRun::write (std::size_t frames)
 {
     for (std::size_t n = 0; n < frames; ++n)
-        both_[n] = microphone_[n] + companion_[n];
+    {
+        both_[n] = companion_[n];
+        for (const auto& microphone : microphones_)
+            both_[n] += microphone[n];
+    }
     if (mix_)
         if (auto written = mix_->write (std::span (both_).first (frames)); ! written)
             return written;

@@ -16,6 +16,8 @@ namespace antiphon::playroom
 struct RehearsalOrder
 {
     std::filesystem::path sound {}; ///< the recording; empty: silence as long as the hits last
+    std::vector<int> channels {}; ///< of the recording, from 1: the channel of each of the engine's
+                                  ///< microphones; none: one microphone, the average of all
     std::vector<capture::DrumHit> hits {}; ///< MIDI played along, by time
     Roster roster {};
     Engine::Settings engine {};    ///< rate is set from the recording, or from `rate`

@@ -16,6 +16,12 @@ constexpr Hertz usualRate { 48000 };
 
 Result<void> RehearsalRun::open()
 {
+    if (! order_.sound.empty()
+        && std::max<std::size_t> (1, order_.channels.size()) != order_.engine.microphones.size())
+        return failure ({ Fault::Kind::Usage,
+                          "Each microphone needs a channel of the recording, and each channel a "
+                          "microphone.",
+                          {} });
     if (order_.block < 1 || order_.block > 4096)
         return failure ({ Fault::Kind::Usage,
                           "A block has 1 to 4096 frames: choose --block between them.",
@@ -32,7 +38,9 @@ Result<void> RehearsalRun::open()
         if (auto opened = (this->*step)(); ! opened)
             return opened;
 
-    microphone_.resize (block_);
+    microphones_.assign (order_.engine.microphones.size(), std::vector<float> (block_));
+    interleaved_.resize (block_ * microphones_.size());
+    echo_.resize (block_);
     companion_.resize (block_);
     both_.resize (block_);
     report_.blockLength = { static_cast<double> (block_) / rate_.value };
@@ -47,7 +55,7 @@ Result<void> RehearsalRun::openSound()
         soundOver_ = true;
         return {};
     }
-    auto reader = capture::SoundReader::open (order_.sound, order_.rate);
+    auto reader = capture::SoundReader::open (order_.sound, order_.rate, order_.channels);
     if (! reader)
         return failure (reader.error());
     reader_ = std::move (*reader);
@@ -112,6 +120,7 @@ Result<void> RehearsalRun::openScribe()
         journal::SessionInfo info;
         info.rate = rate_;
         info.roster = order_.roster;
+        info.microphones = order_.engine.microphones;
         auto session = library->newSession (std::move (info));
         if (! session)
             return failure (session.error());

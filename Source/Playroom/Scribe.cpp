@@ -131,14 +131,10 @@ Scribe::~Scribe() = default;
 Scribe::Scribe (Scribe&&) noexcept = default;
 Scribe& Scribe::operator= (Scribe&&) noexcept = default;
 
-void Scribe::sound (std::int64_t firstFrame,
-                    std::span<const float> microphone,
-                    std::span<const float> companion)
+void Scribe::sound (journal::Take take, std::int64_t firstFrame, std::span<const float> samples)
 {
-    if (! state_->journal)
-        return;
-    state_->went (state_->journal->append (journal::Take::Microphone, firstFrame, microphone));
-    state_->went (state_->journal->append (journal::Take::Companion, firstFrame, companion));
+    if (state_->journal)
+        state_->went (state_->journal->append (take, firstFrame, samples));
 }
 
 void Scribe::happened (const Happening& happening)

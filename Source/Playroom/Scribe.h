@@ -30,11 +30,8 @@ public:
     Scribe (Scribe&&) noexcept;
     Scribe& operator= (Scribe&&) noexcept;
 
-    /** The sound from `firstFrame` on, microphone and companion, both of the same length. A jump ahead
-        is a gap. */
-    void sound (std::int64_t firstFrame,
-                std::span<const float> microphone,
-                std::span<const float> companion);
+    /** One of the sounds, from `firstFrame` on. A jump ahead is a gap. */
+    void sound (journal::Take take, std::int64_t firstFrame, std::span<const float> samples);
 
     /** Happenings in order of known. A tag is on disk when this returns. */
     void happened (const Happening& happening);

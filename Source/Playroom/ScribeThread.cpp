@@ -63,8 +63,7 @@ void ScribeThread::run()
 void ScribeThread::empty()
 {
     for (TakeBlock block; seam_.take.pop (block);)
-        scribe_.sound (block.firstFrame, { block.microphone.data(), block.frames },
-                       { block.companion.data(), block.frames });
+        scribe_.sound (block.take, block.firstFrame, { block.samples.data(), block.frames });
     for (Happening happening; seam_.happenings.pop (happening);)
     {
         scribe_.happened (happening);

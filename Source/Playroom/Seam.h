@@ -4,6 +4,7 @@
 #include "Basis/LatestValue.h"
 #include "Basis/Queue.h"
 #include "Capture/DrumHit.h"
+#include "Journal/Journal.h"
 #include "Playroom/Engine.h"
 #include "Playroom/Happening.h"
 #include "Playroom/OwnSoundRoad.h"
@@ -13,15 +14,15 @@
 
 namespace antiphon::playroom
 {
-/** A stretch of both takes. One that is lost leaves a gap of known place and length. */
+/** A stretch of one take. One that is lost leaves a gap of known place and length. */
 struct TakeBlock
 {
     static constexpr std::size_t most = 64;
 
+    journal::Take take = journal::Take::Microphone;
     std::int64_t firstFrame = 0;
     std::size_t frames = 0;
-    std::array<float, most> microphone {};
-    std::array<float, most> companion {};
+    std::array<float, most> samples {};
 };
 
 /** The companion's state, as the audio thread last left it. */
@@ -47,9 +48,10 @@ struct Seam
     Queue<capture::DrumHit, 256> hits; ///< input -> audio: drum pads, stamped on arrival
     Queue<TimedWish, 256> wishes;      ///< screen -> audio: what the practitioner asked for
     Queue<Happening, 4096> happenings; ///< audio -> scribe: what was heard and answered
-    Queue<TakeBlock, 2048> take;       ///< audio -> scribe: the sound itself, 2.7 s at 48 kHz
-    LatestValue<EngineGlance> glance;  ///< audio -> screen: the newest; older may be skipped
-    OwnSoundRoad ownSound;             ///< audio <-> workshop: the child's own sound, as a voice
+    Queue<TakeBlock, 8192> take; ///< audio -> scribe: the sound itself; 5.4 s of one microphone
+                                 ///< at 48 kHz, 1.5 s of six
+    LatestValue<EngineGlance> glance; ///< audio -> screen: the newest; older may be skipped
+    OwnSoundRoad ownSound;            ///< audio <-> workshop: the child's own sound, as a voice
 
     std::size_t dropped() const noexcept
     {

@@ -54,6 +54,7 @@ Result<std::unique_ptr<Session>> Session::start (Order order, const Doors& doors
     journal::SessionInfo info;
     info.rate = s.sound.rate();
     info.roster = s.order.roster;
+    info.microphones = s.order.engine.microphones;
     auto journal = library->newSession (std::move (info));
     if (! journal)
         return failure (journal.error());

@@ -53,8 +53,8 @@ struct Glance
     improvise::Voice voice = improvise::Voice::Glockenspiel;
     bool recording = false;
     std::optional<Sharing> sharing; ///< nothing: not switched on
-    std::size_t dropped = 0; ///< events, hits or frames lost
-    std::string trouble;     ///< a sentence, while something is wrong; else empty
+    std::size_t dropped = 0;        ///< events, hits or frames lost
+    std::string trouble;            ///< a sentence, while something is wrong; else empty
 };
 
 /** A session of playing together, live: the engine on the audio thread, the scribe writing, the
@@ -69,7 +69,8 @@ public:
         std::filesystem::path library; ///< the folder
         Roster roster;
         Engine::Settings engine; ///< rate and maxFrames are set from the device
-        capture::SoundDeviceWish devices;
+        capture::SoundDeviceWish
+            devices;           ///< as many microphones as the engine has, or none for one
         std::string midiInput; ///< part of a name; empty: all there are
     };
 

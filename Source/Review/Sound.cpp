@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <numbers>
 
 namespace antiphon::review
@@ -21,6 +22,22 @@ static Result<std::vector<float>> read (const journal::Journal& journal,
     return journal.read (take, first, samples).map ([&] { return std::move (samples); });
 }
 
+/** Every microphone, added up: each child is near one of them. */
+static Result<std::vector<float>> microphonesIn (const journal::Journal& journal,
+                                                 std::int64_t first,
+                                                 std::int64_t frames)
+{
+    std::vector<float> sum (static_cast<std::size_t> (frames), 0.0F);
+    for (const auto take : journal::microphonesOf (journal.info()))
+    {
+        const auto one = read (journal, take, first, frames);
+        if (! one)
+            return one;
+        std::transform (sum.begin(), sum.end(), one->begin(), sum.begin(), std::plus());
+    }
+    return sum;
+}
+
 /** Equal power: a sine's quarter, so that two clips joined fade by fade keep their loudness. */
 static void fadeEdges (std::vector<float>& samples, Hertz rate)
 {
@@ -35,7 +52,7 @@ static void fadeEdges (std::vector<float>& samples, Hertz rate)
     }
 }
 
-/** Two full-scale takes may add up to more than full scale. */
+/** Full-scale takes may add up to more than full scale. */
 static void holdInScale (std::vector<float>& samples)
 {
     float peak = 1.0F;
@@ -58,7 +75,7 @@ Result<std::vector<float>> soundOf (const journal::Journal& journal, const Clip&
     const auto rate = journal.info().rate;
     const auto first = std::llround (clip.from.sinceStart.value * rate.value);
     const auto frames = std::llround (span.value * rate.value);
-    auto sound = read (journal, journal::Take::Microphone, first, frames);
+    auto sound = microphonesIn (journal, first, frames);
     const auto companion = read (journal, journal::Take::Companion, first, frames);
     if (! sound || ! companion)
         return failure (sound ? companion.error() : sound.error());

@@ -80,7 +80,7 @@ void ClipPlayer::prepare (Hertz rate, std::size_t)
     fade_ = static_cast<float> (1.0 / (stopFade.value * rate.value));
 }
 
-void ClipPlayer::block (std::span<const float>, std::span<float> loudspeaker) noexcept
+void ClipPlayer::block (const capture::Microphones&, std::span<float> loudspeaker) noexcept
 {
     auto place = place_.load (std::memory_order_relaxed);
     const auto step = step_.load (std::memory_order_relaxed);

@@ -39,7 +39,8 @@ public:
 
 private:
     void prepare (Hertz rate, std::size_t maxFrames) override;
-    void block (std::span<const float> microphone, std::span<float> loudspeaker) noexcept override;
+    void block (const capture::Microphones& microphones,
+                std::span<float> loudspeaker) noexcept override;
     void lost (const Fault& fault) override;
 
     Door door_;

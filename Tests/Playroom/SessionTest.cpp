@@ -8,6 +8,8 @@
 #include "Support/TestSounds.h"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 #include <vector>
 
 using namespace antiphon;
@@ -37,6 +39,16 @@ public:
             client_.block (microphone.subspan (first, 64),
                            std::span (loudspeaker).subspan (first, 64));
         return loudspeaker;
+    }
+
+    void run (std::span<const float> one, std::span<const float> other)
+    {
+        std::vector<float> loudspeaker (64);
+        for (std::size_t first = 0; first + 64 <= one.size(); first += 64)
+        {
+            const std::array each { one.subspan (first, 64), other.subspan (first, 64) };
+            client_.block (capture::Microphones (each), loudspeaker);
+        }
     }
 
     capture::SoundClient& client_;
@@ -128,6 +140,40 @@ TEST_CASE ("the child's tempo leads other programs once that is switched on, and
     auto without = Session::start (joeIn (folder.path()), doors);
     REQUIRE (without);
     CHECK_FALSE ((*without)->shareTempo (true));
+}
+
+TEST_CASE ("each of several microphones is recorded by itself, and is its player's",
+           "[playroom][session][microphones]")
+{
+    const test::TemporaryFolder folder;
+    MadeUpRoom room;
+    auto order = joeIn (folder.path());
+    order.roster.players = { { "Ada" }, { "Joe" } };
+    order.engine.microphones = { PlayerId { 1 }, PlayerId { 0 } };
+    auto session = Session::start (order, room.doors());
+    REQUIRE (session);
+    const auto joes = claps();
+    const auto adas = test::noise (
+        { .length = Seconds { static_cast<double> (joes.size()) / 48000.0 }, .level = -60_dB });
+    room.device->run (joes, adas);
+
+    const auto file = (*session)->stop();
+    REQUIRE (file);
+    const auto journal = journal::Journal::open (*file);
+    REQUIRE (journal);
+    CHECK (journal->info().microphones == order.engine.microphones);
+    for (const auto& [take, sound] : { std::pair { journal::Take::Microphone, &joes },
+                                       std::pair { journal::microphoneTake (1), &adas } })
+    {
+        std::vector<float> kept (sound->size() / 64 * 64);
+        CHECK (journal->frames (take) == static_cast<std::int64_t> (kept.size()));
+        REQUIRE (journal->read (take, 0, kept));
+        CHECK (std::equal (kept.begin(), kept.end(), sound->begin(),
+                           [] (float a, float b) { return std::abs (a - b) < 1.0e-6f; }));
+    }
+    const auto events = *journal->events();
+    for (const auto& event : events)
+        CHECK ((event.role == Role::Companion || event.who == "Joe"));
 }
 
 TEST_CASE ("a session records what was played, heard and answered", "[playroom][session]")

@@ -232,3 +232,23 @@ TEST_CASE ("tags come first, then the surest, and not the same thing twice", "[r
     CHECK (order (2) == std::vector<std::int64_t> { 4, 1 });
     CHECK (order (0).empty());
 }
+
+TEST_CASE ("a clip of several microphones holds what each of them heard", "[review][microphones]")
+{
+    const test::TemporaryFolder folder;
+    auto info = test::at (rate);
+    info.microphones = { PlayerId { 0 }, PlayerId { 1 } };
+    auto journal = journal::Journal::create (folder / "a.antiphon", info);
+    REQUIRE (journal);
+    std::vector<float> near (8000 * 10, 0.0F);
+    auto far = near;
+    test::strike (near, rate, 4.0, 600.0, 0.2);
+    test::strike (far, rate, 5.0, 900.0, 0.2);
+    REQUIRE (journal->append (journal::microphoneTake (0), 0, near));
+    REQUIRE (journal->append (journal::microphoneTake (1), 0, far));
+
+    const auto sound = soundOf (*journal, { .from = { 3_s }, .to = { 7_s } });
+    REQUIRE (sound);
+    for (std::size_t n = 1000; n + 1000 < sound->size(); ++n)
+        REQUIRE ((*sound)[n] == Approx (near[24'000 + n] + far[24'000 + n]).margin (1.0e-4));
+}

@@ -2,10 +2,16 @@
 #include "Capture/Adapters/ClientCallback.h"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 namespace antiphon::capture
 {
-ClientCallback::ClientCallback (SoundClient& client) : client_ (client) {}
+ClientCallback::ClientCallback (SoundClient& client, std::vector<std::size_t> microphones)
+    : client_ (client), chosen_ (std::move (microphones))
+{
+    ANTIPHON_EXPECTS (chosen_.size() <= mostMicrophones);
+}
 
 void ClientCallback::audioDeviceAboutToStart (juce::AudioIODevice* device)
 {
@@ -14,6 +20,7 @@ void ClientCallback::audioDeviceAboutToStart (juce::AudioIODevice* device)
     const auto frames =
         static_cast<std::size_t> (std::max (1, device->getCurrentBufferSizeSamples()));
     microphone_.assign (frames, 0.0f);
+    silence_.assign (frames, 0.0f);
     loudspeaker_.assign (frames, 0.0f);
     client_.prepare ({ rate_ }, frames);
 }
@@ -32,9 +39,9 @@ void ClientCallback::audioDeviceIOCallbackWithContext (const float* const* input
     for (std::size_t begin = 0; begin < total; begin += microphone_.size())
     {
         const auto count = std::min (microphone_.size(), total - begin);
-        hear ({ inputs, static_cast<std::size_t> (inputCount) }, begin, count);
         const auto sound = std::span (loudspeaker_).first (count);
-        client_.block (std::span (microphone_).first (count), sound);
+        client_.block (heard ({ inputs, static_cast<std::size_t> (inputCount) }, begin, count),
+                       sound);
         for (auto* const output : std::span (outputs, static_cast<std::size_t> (outputCount)))
             if (output != nullptr)
                 std::copy (sound.begin(), sound.end(), output + begin);
@@ -54,9 +61,24 @@ void ClientCallback::audioDeviceStopped()
 
 void ClientCallback::audioDeviceError (const juce::String&) { gone_ = true; }
 
-void ClientCallback::hear (std::span<const float* const> inputs,
-                           std::size_t begin,
-                           std::size_t frames) noexcept
+Microphones ClientCallback::heard (std::span<const float* const> inputs,
+                                   std::size_t begin,
+                                   std::size_t frames) noexcept
+{
+    if (chosen_.empty())
+        return average (inputs, begin, frames);
+    std::array<Microphones::Channel, mostMicrophones> each {};
+    for (std::size_t n = 0; n < chosen_.size(); ++n)
+    {
+        const auto* const input = chosen_[n] < inputs.size() ? inputs[chosen_[n]] : nullptr;
+        each[n] = { input == nullptr ? silence_.data() : input + begin, frames };
+    }
+    return Microphones (std::span (std::as_const (each)).first (chosen_.size()));
+}
+
+Microphones::Channel ClientCallback::average (std::span<const float* const> inputs,
+                                              std::size_t begin,
+                                              std::size_t frames) noexcept
 {
     const auto* const first = inputs.empty() ? nullptr : inputs[0];
     const auto* const second = inputs.size() < 2 ? nullptr : inputs[1];
@@ -65,6 +87,7 @@ void ClientCallback::hear (std::span<const float* const> inputs,
         const auto one = first == nullptr ? 0.0f : first[begin + n];
         microphone_[n] = second == nullptr ? one : 0.5f * (one + second[begin + n]);
     }
+    return std::span (microphone_).first (frames);
 }
 
 void ClientCallback::noteLoad (juce::int64 ticks, int frames) noexcept

@@ -45,6 +45,42 @@ juce::BigInteger firstTwo (int channels)
     chosen.setRange (0, std::min (2, channels), true);
     return chosen;
 }
+
+/** The inputs that the wished microphones need. */
+juce::BigInteger inputsFor (const SoundDeviceWish& wish, int channels)
+{
+    if (wish.microphones.empty())
+        return firstTwo (channels);
+    juce::BigInteger chosen;
+    for (const auto channel : wish.microphones)
+        chosen.setBit (channel - 1);
+    return chosen;
+}
+
+/** Which of the open inputs each of them is: closed ones are not counted. */
+std::vector<std::size_t> placesOf (const SoundDeviceWish& wish)
+{
+    const auto opened = inputsFor (wish, 0);
+    std::vector<std::size_t> places;
+    for (const auto channel : wish.microphones)
+        places.push_back (
+            static_cast<std::size_t> (opened.getBitRange (0, channel - 1).countNumberOfSetBits()));
+    return places;
+}
+
+/** A fault where a wished microphone is not there. */
+Result<void> expectInputs (const SoundDeviceWish& wish, int channels, const std::string& device)
+{
+    for (const auto channel : wish.microphones)
+        if (channel < 1 || channel > channels)
+            return failure ("The sound device \"" + device + "\" has "
+                            + (channels == 0       ? "no input channels"
+                                   : channels == 1 ? "1 input channel"
+                                                   : std::to_string (channels) + " input channels")
+                            + ": there is no channel " + std::to_string (channel)
+                            + ". Choose one it has, or another device with --input.");
+    return {};
+}
 }
 
 Result<std::unique_ptr<SoundDevice>> JuceDevice::open (SoundSystem system,
@@ -69,14 +105,17 @@ Result<std::unique_ptr<SoundDevice>> JuceDevice::open (SoundSystem system,
 
     const auto wantedRate = wish.rate.value > 0.0 ? wish.rate.value : usualRate.value;
     const auto rate = nearest (device->getAvailableSampleRates(), wantedRate, wantedRate);
-    const auto words = device->open (firstTwo (device->getInputChannelNames().size()),
-                                     firstTwo (device->getOutputChannelNames().size()), rate,
-                                     chosenFrames (*device, wish.frames, rate));
+    const auto inputs = device->getInputChannelNames().size();
+    if (const auto enough = expectInputs (wish, inputs, system.label (input)); ! enough)
+        return failure (enough.error());
+    const auto words =
+        device->open (inputsFor (wish, inputs), firstTwo (device->getOutputChannelNames().size()),
+                      rate, chosenFrames (*device, wish.frames, rate));
     if (words.isNotEmpty() || ! device->isOpen())
         return closed (words);
 
     auto opened = std::make_unique<JuceDevice> (std::move (system), std::move (device), client,
-                                                std::move (home));
+                                                placesOf (wish), std::move (home));
     opened->start (input, output);
     return opened;
 }
@@ -84,9 +123,10 @@ Result<std::unique_ptr<SoundDevice>> JuceDevice::open (SoundSystem system,
 JuceDevice::JuceDevice (SoundSystem system,
                         std::unique_ptr<juce::AudioIODevice> device,
                         SoundClient& client,
+                        std::vector<std::size_t> microphones,
                         std::shared_ptr<void> home)
     : home_ (std::move (home)), system_ (std::move (system)), device_ (std::move (device)),
-      client_ (client), callback_ (client)
+      client_ (client), callback_ (client, std::move (microphones))
 {
 }
 

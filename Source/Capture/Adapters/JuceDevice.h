@@ -25,6 +25,7 @@ public:
     JuceDevice (SoundSystem system,
                 std::unique_ptr<juce::AudioIODevice> device,
                 SoundClient& client,
+                std::vector<std::size_t> microphones,
                 std::shared_ptr<void> home);
     ~JuceDevice() override;
 

@@ -19,8 +19,9 @@ struct Delete
 struct Resampler::State
 {
     std::unique_ptr<SRC_STATE, Delete> converter;
+    std::size_t channels = 1;
     double ratio = 1.0;
-    std::int64_t taken = 0;
+    std::int64_t taken = 0; ///< frames
     std::int64_t given = 0;
     std::vector<float> out;
 };
@@ -30,7 +31,7 @@ Resampler::~Resampler() = default;
 Resampler::Resampler (Resampler&&) noexcept = default;
 Resampler& Resampler::operator= (Resampler&&) noexcept = default;
 
-std::optional<Resampler> Resampler::between (Hertz from, Hertz to)
+std::optional<Resampler> Resampler::between (Hertz from, Hertz to, std::size_t channels)
 {
     const auto ratio = to / from;
     if (! std::isfinite (ratio) || src_is_valid_ratio (ratio) == 0)
@@ -38,7 +39,8 @@ std::optional<Resampler> Resampler::between (Hertz from, Hertz to)
 
     int error = 0;
     auto state = std::make_unique<State>();
-    state->converter.reset (src_new (SRC_SINC_MEDIUM_QUALITY, 1, &error));
+    state->converter.reset (src_new (SRC_SINC_MEDIUM_QUALITY, static_cast<int> (channels), &error));
+    state->channels = channels;
     state->ratio = ratio;
     if (state->converter == nullptr)
         return std::nullopt;
@@ -48,24 +50,25 @@ std::optional<Resampler> Resampler::between (Hertz from, Hertz to)
 std::span<const float> Resampler::process (std::span<const float> in, bool last)
 {
     auto& out = state_->out;
-    std::size_t filled = 0;
-    state_->taken += static_cast<std::int64_t> (in.size());
+    const auto channels = state_->channels;
+    std::size_t filled = 0; // samples
+    state_->taken += static_cast<std::int64_t> (in.size() / channels);
 
     for (auto goesOn = true; goesOn;)
     {
         constexpr std::size_t more = 4096;
-        out.resize (std::max (out.size(), filled + more));
+        out.resize (std::max (out.size(), filled + more * channels));
         SRC_DATA data {};
         data.data_in = in.data();
-        data.input_frames = static_cast<long> (in.size());
+        data.input_frames = static_cast<long> (in.size() / channels);
         data.data_out = out.data() + filled;
-        data.output_frames = static_cast<long> (out.size() - filled);
+        data.output_frames = static_cast<long> ((out.size() - filled) / channels);
         data.src_ratio = state_->ratio;
         data.end_of_input = last ? 1 : 0;
         if (src_process (state_->converter.get(), &data) != 0)
             break;
-        in = in.subspan (static_cast<std::size_t> (data.input_frames_used));
-        filled += static_cast<std::size_t> (data.output_frames_gen);
+        in = in.subspan (static_cast<std::size_t> (data.input_frames_used) * channels);
+        filled += static_cast<std::size_t> (data.output_frames_gen) * channels;
         goesOn = data.output_frames_gen > 0 || data.input_frames_used > 0;
     }
 
@@ -74,13 +77,13 @@ std::span<const float> Resampler::process (std::span<const float> in, bool last)
         // The converter may give one frame more or less than the ratio asks for.
         const auto whole = std::llround (static_cast<double> (state_->taken) * state_->ratio);
         const auto due =
-            static_cast<std::size_t> (std::max<std::int64_t> (0, whole - state_->given));
+            static_cast<std::size_t> (std::max<std::int64_t> (0, whole - state_->given)) * channels;
         out.resize (std::max (out.size(), due));
         std::fill (out.begin() + static_cast<std::ptrdiff_t> (std::min (filled, due)), out.end(),
                    0.0f);
         filled = due;
     }
-    state_->given += static_cast<std::int64_t> (filled);
+    state_->given += static_cast<std::int64_t> (filled / channels);
     return std::span (out).first (filled);
 }
 }

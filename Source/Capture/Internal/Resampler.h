@@ -11,7 +11,7 @@
 
 namespace antiphon::capture
 {
-/** Brings one channel from one rate to another, block after block, without delay: band-limited by
+/** Brings sound from one rate to another, block after block, without delay: band-limited by
     libsamplerate (90 % of the bandwidth, 121 dB of it clean).
 
     The result depends on the blocks it is fed, not on anything else. */
@@ -19,13 +19,14 @@ class Resampler
 {
 public:
     /** @returns nothing where the rates lie more than 256 times apart */
-    static std::optional<Resampler> between (Hertz from, Hertz to);
+    static std::optional<Resampler> between (Hertz from, Hertz to, std::size_t channels = 1);
 
     ~Resampler();
     Resampler (Resampler&&) noexcept;
     Resampler& operator= (Resampler&&) noexcept;
 
-    /** @param last  nothing follows: what is still inside comes out, and the whole is exactly as long
+    /** @param in    channels interleaved
+        @param last  nothing follows: what is still inside comes out, and the whole is exactly as long
                      as what went in
         @returns a view that lasts until the next call */
     std::span<const float> process (std::span<const float> in, bool last);

@@ -34,7 +34,7 @@ void remarkOnKind (std::vector<std::string>& remarks,
                    const std::string& name,
                    const SoundTally& tally)
 {
-    if (tally.channels > 2)
+    if (tally.channels > 2 && tally.isMixed)
         remarks.push_back (name + " has " + std::to_string (tally.channels)
                            + " channels: their average is heard.");
     if (tally.bits == 8)
@@ -58,7 +58,9 @@ void remarkOnSound (std::vector<std::string>& remarks,
         remarks.push_back (earlyEnd (name, tally));
     if (tally.peak >= silentPeak)
         return;
-    if (tally.channelPeak >= silentPeak)
+    if (tally.channelPeak >= silentPeak && ! tally.isMixed)
+        remarks.push_back (name + " is silent in the channels that were chosen. Choose others.");
+    else if (tally.channelPeak >= silentPeak)
         remarks.push_back (name
                            + " is silent once its channels are averaged: they cancel each other."
                              " Export one of them alone.");

@@ -57,7 +57,7 @@ std::string obstacle (const std::filesystem::path& file)
 }
 }
 
-Result<SoundSource> SoundSource::open (const std::filesystem::path& file)
+Result<SoundSource> SoundSource::open (const std::filesystem::path& file, std::vector<int> chosen)
 {
     if (auto sentence = obstacle (file); ! sentence.empty())
         return failure (std::move (sentence));
@@ -76,14 +76,25 @@ Result<SoundSource> SoundSource::open (const std::filesystem::path& file)
     if (info.channels < 1 || info.samplerate < 1 || info.frames == 0)
         return failure (file.string()
                         + " holds no sound. Choose another recording, or copy it again.");
-    return SoundSource (std::move (handle), info, length.promisedShare);
+    for (const auto channel : chosen)
+        if (channel < 1 || channel > info.channels)
+            return failure (
+                file.string() + " has "
+                + (info.channels == 1 ? "1 channel" : std::to_string (info.channels) + " channels")
+                + ": there is no channel " + std::to_string (channel) + ". Choose one it has.");
+    return SoundSource (std::move (handle), info, length.promisedShare, std::move (chosen));
 }
 
-SoundSource::SoundSource (Sndfile file, const SF_INFO& info, double promisedShare)
+SoundSource::SoundSource (Sndfile file,
+                          const SF_INFO& info,
+                          double promisedShare,
+                          std::vector<int> chosen)
     : file_ (std::move (file)),
-      interleaved_ (blockFrames * static_cast<std::size_t> (info.channels)), mono_ (blockFrames)
+      interleaved_ (blockFrames * static_cast<std::size_t> (info.channels)),
+      chosen_ (std::move (chosen)), heard_ (blockFrames * std::max<std::size_t> (1, chosen_.size()))
 {
     tally_.channels = info.channels;
+    tally_.isMixed = chosen_.empty();
     tally_.bits = bitsOf (info.format);
     tally_.rate = { static_cast<double> (info.samplerate) };
     if (knowsLength (info))
@@ -104,9 +115,38 @@ std::span<const float> SoundSource::next()
         finish();
         return {};
     }
-    average (static_cast<std::size_t> (frames));
+    const auto count = static_cast<std::size_t> (frames);
     tally_.frames += frames;
-    return std::span (mono_).first (static_cast<std::size_t> (frames));
+    if (chosen_.empty())
+        average (count);
+    else
+        choose (count);
+    return std::span (heard_).first (count * std::max<std::size_t> (1, chosen_.size()));
+}
+
+/** The sample, or silence where it is no number; counted either way. */
+double SoundSource::usable (float sample)
+{
+    const auto isUsable = std::isfinite (sample);
+    tally_.unusable += isUsable ? 0 : 1;
+    const auto value = isUsable ? static_cast<double> (sample) : 0.0;
+    tally_.channelPeak = std::max (tally_.channelPeak, std::abs (value));
+    return value;
+}
+
+void SoundSource::choose (std::size_t frames)
+{
+    const auto channels = static_cast<std::size_t> (tally_.channels);
+    for (std::size_t n = 0; n < frames * channels; ++n)
+        interleaved_[n] = static_cast<float> (usable (interleaved_[n]));
+    for (std::size_t frame = 0; frame < frames; ++frame)
+        for (std::size_t n = 0; n < chosen_.size(); ++n)
+        {
+            const auto sample =
+                interleaved_[frame * channels + static_cast<std::size_t> (chosen_[n] - 1)];
+            heard_[frame * chosen_.size() + n] = sample;
+            tally_.peak = std::max (tally_.peak, std::abs (static_cast<double> (sample)));
+        }
 }
 
 void SoundSource::average (std::size_t frames)
@@ -116,15 +156,9 @@ void SoundSource::average (std::size_t frames)
     {
         auto sum = 0.0;
         for (const auto sample : std::span (interleaved_).subspan (frame * channels, channels))
-        {
-            const auto usable = std::isfinite (sample);
-            tally_.unusable += usable ? 0 : 1;
-            sum += usable ? static_cast<double> (sample) : 0.0;
-            tally_.channelPeak = std::max (tally_.channelPeak,
-                                           usable ? std::abs (static_cast<double> (sample)) : 0.0);
-        }
-        mono_[frame] = static_cast<float> (sum / static_cast<double> (channels));
-        tally_.peak = std::max (tally_.peak, std::abs (static_cast<double> (mono_[frame])));
+            sum += usable (sample);
+        heard_[frame] = static_cast<float> (sum / static_cast<double> (channels));
+        tally_.peak = std::max (tally_.peak, std::abs (static_cast<double> (heard_[frame])));
     }
 }
 

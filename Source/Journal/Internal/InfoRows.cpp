@@ -6,6 +6,25 @@
 
 namespace antiphon::journal
 {
+/** Its row, and who can be heard in it: all who are there. */
+static Result<void> storeMicrophone (const Database& database, std::size_t number, PlayerId who)
+{
+    const auto take = static_cast<int> (microphoneTake (number));
+    return database
+        .query ("INSERT INTO take (id, name) VALUES (?, ?) ON CONFLICT DO NOTHING", take,
+                "microphone " + std::to_string (number + 1))
+        .run()
+        .and_then (
+            [&]
+            {
+                return database
+                    .query ("INSERT INTO take_player (take_id, player_id, own)"
+                            " SELECT ?, id, place = ? FROM player WHERE place IS NOT NULL",
+                            take, static_cast<int> (who.index))
+                    .run();
+            });
+}
+
 Result<void> store (const Database& database, const SessionInfo& info)
 {
     auto stored = database
@@ -24,6 +43,8 @@ Result<void> store (const Database& database, const SessionInfo& info)
                              static_cast<int> (player.role), place++)
                      .run();
     }
+    for (std::size_t n = 0; stored && n < info.microphones.size(); ++n)
+        stored = storeMicrophone (database, n, info.microphones[n]);
     return stored;
 }
 
@@ -36,9 +57,21 @@ Result<SessionInfo> loadInfo (const Database& database, const std::filesystem::p
     if (! *there)
         return failure (damaged (file, "no row in session"));
 
-    SessionInfo info {
-        session.text (0), session.integer (1), { static_cast<double> (session.integer (2)) }, { {} }
-    };
+    SessionInfo info { session.text (0),
+                       session.integer (1),
+                       { static_cast<double> (session.integer (2)) },
+                       { {} },
+                       {} };
+    auto takes =
+        database
+            .query ("SELECT (SELECT place FROM take_player JOIN player ON player.id = player_id"
+                    " WHERE take_id = take.id AND own = 1) FROM take WHERE id <> ? ORDER BY id",
+                    static_cast<int> (Take::Companion))
+            .each (
+                [&] (const Query& row)
+                { info.microphones.push_back ({ static_cast<std::uint8_t> (row.integer (0)) }); });
+    if (! takes)
+        return failure (takes.error());
     return database.query ("SELECT name, role FROM player WHERE place IS NOT NULL ORDER BY place")
         .each (
             [&] (const Query& row) {

@@ -15,10 +15,10 @@ Journal::State::State (std::filesystem::path path,
                        std::unique_ptr<Database> open,
                        SessionInfo about)
     : file (std::move (path)), database (std::move (open)), info (std::move (about)),
-      rate (std::llround (info.rate.value)),
-      interned (*database), takes { OpenTake (Take::Microphone, rate),
-                                    OpenTake (Take::Companion, rate) }
+      rate (std::llround (info.rate.value)), interned (*database)
 {
+    for (std::size_t number = 1; number <= mostPlayers + 1; ++number)
+        takes.emplace_back (static_cast<Take> (number), rate);
 }
 
 Journal::State::~State()

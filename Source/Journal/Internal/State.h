@@ -6,7 +6,6 @@
 #include "Journal/Internal/TakeWriter.h"
 #include "Journal/Journal.h"
 
-#include <array>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -42,7 +41,7 @@ struct Journal::State
     State (const State&) = delete;
     State& operator= (const State&) = delete;
 
-    OpenTake& take (Take which) { return takes[which == Take::Microphone ? 0 : 1]; }
+    OpenTake& take (Take which) { return takes[static_cast<std::size_t> (which) - 1]; }
 
     Result<void> takeUp (OpenTake& open);
     Result<void> append (OpenTake& open, std::int64_t firstFrame, std::span<const float> samples);
@@ -57,7 +56,7 @@ struct Journal::State
     SessionInfo info;
     std::int64_t rate;
     Interned interned;
-    std::array<OpenTake, 2> takes;
+    std::vector<OpenTake> takes; ///< by their numbers, which begin with 1
     Waiting waiting;
     bool writing = false; ///< whether the write-ahead log was asked for
 

@@ -30,7 +30,10 @@ private:
     Result<void> openScribe();
 
     Result<std::size_t> listen();
+    Result<std::size_t> readSound();
     void rehearse (std::size_t frames);
+    void closeLoop (std::size_t frames);
+    capture::Microphones microphones (std::size_t frames) const;
     Result<void> write (std::size_t frames);
     Result<RehearsalReport> finish (Seconds wallTime);
     std::int64_t expectedFrames() const;
@@ -46,7 +49,9 @@ private:
     std::optional<Scribe> scribe_;
     std::optional<capture::SoundWriter> mix_;
     std::optional<capture::SoundWriter> alone_;
-    std::vector<float> microphone_;
+    std::vector<std::vector<float>> microphones_;
+    std::vector<float> interleaved_; ///< as the file has them
+    std::vector<float> echo_;        ///< of the loudspeaker
     std::vector<float> companion_;
     std::vector<float> both_;
     std::size_t nextHit_ = 0;

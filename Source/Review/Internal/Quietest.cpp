@@ -11,7 +11,7 @@ namespace antiphon::review
 static constexpr Seconds quiet = 300_ms; ///< MOMENTS' figure
 static constexpr Seconds step = 10_ms;
 
-/** The energy of each step from `first`, of both takes. */
+/** The energy of each step from `first`, of all takes together. */
 static Result<std::vector<double>> energies (const journal::Journal& journal,
                                              std::int64_t first,
                                              std::size_t steps,
@@ -19,7 +19,9 @@ static Result<std::vector<double>> energies (const journal::Journal& journal,
 {
     std::vector<double> energy (steps, 0.0);
     std::vector<float> samples (steps * framesAStep);
-    for (const auto take : { journal::Take::Microphone, journal::Take::Companion })
+    auto takes = journal::microphonesOf (journal.info());
+    takes.push_back (journal::Take::Companion);
+    for (const auto take : takes)
     {
         if (auto read = journal.read (take, first, samples); ! read)
             return failure (read.error());

@@ -160,7 +160,14 @@ WavePicture ReviewDesk::wave (int columns)
                 review::overviewOf (*journal_, take, Instant {}, Instant { length }, columns);
             return overview ? std::move (overview->peaks) : std::vector<float>();
         };
-        wave_.microphone = peaks (journal::Take::Microphone);
+        wave_.microphone.clear();
+        for (const auto take : journal::microphonesOf (journal_->info()))
+        {
+            const auto heard = peaks (take);
+            wave_.microphone.resize (std::max (wave_.microphone.size(), heard.size()));
+            for (std::size_t n = 0; n < heard.size(); ++n)
+                wave_.microphone[n] = std::max (wave_.microphone[n], heard[n]);
+        }
         wave_.companion = peaks (journal::Take::Companion);
     }
     wave_.heard = view_->severalChildren() ? "Everyone" : view_->child();

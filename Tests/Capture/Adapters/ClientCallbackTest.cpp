@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
+#include <vector>
 
 using namespace antiphon;
 using namespace antiphon::capture;
@@ -44,26 +46,32 @@ public:
     int getInputLatencyInSamples() override { return 0; }
 };
 
-/** Plays back twice what it hears. */
+/** Plays back twice what its first microphone hears, and keeps what the others do. */
 struct Doubler : SoundClient
 {
     void prepare (Hertz, std::size_t frames) override { maxFrames = frames; }
-    void block (std::span<const float> microphone, std::span<float> loudspeaker) noexcept override
+    void block (const Microphones& microphones, std::span<float> loudspeaker) noexcept override
     {
-        longest = std::max (longest, microphone.size());
-        for (std::size_t n = 0; n < microphone.size(); ++n)
-            loudspeaker[n] = 2.0f * microphone[n];
+        longest = std::max (longest, microphones.frames());
+        count = microphones.size();
+        for (std::size_t n = 0; n < microphones.frames(); ++n)
+            loudspeaker[n] = 2.0f * microphones[0][n];
+        for (std::size_t n = 0; n < count; ++n)
+            last[n] = microphones[n].back();
     }
     void lost (const Fault&) override {}
 
     std::size_t maxFrames = 0;
     std::size_t longest = 0;
+    std::size_t count = 0;
+    std::array<float, mostMicrophones> last {};
 };
 
 /** Two inputs and two outputs of up to 200 frames, and a callback that is ready. */
 struct Scene
 {
-    Scene()
+    explicit Scene (std::vector<std::size_t> microphones = {})
+        : callback (client, std::move (microphones))
     {
         std::fill (left.begin(), left.end(), 0.1f);
         std::fill (right.begin(), right.end(), 0.3f);
@@ -81,7 +89,7 @@ struct Scene
 
     FakeDevice device;
     Doubler client;
-    ClientCallback callback { client };
+    ClientCallback callback;
     std::array<float, 200> left {};
     std::array<float, 200> right {};
     std::array<float, 200> outLeft {};
@@ -105,6 +113,20 @@ TEST_CASE ("none, one or two inputs become one microphone, and every output is a
         CHECK (scene.outLeft[64] == 9.0f);
         CHECK (scene.callback.blocks() == 1);
     }
+}
+
+TEST_CASE (
+    "each microphone that was asked for is the input it is plugged into; one that is not there "
+    "is silent",
+    "[capture][devices]")
+{
+    Scene scene ({ 1, 0, 5 });
+    scene.play (2, 64);
+    CHECK (scene.client.count == 3);
+    CHECK (scene.client.last[0] == 0.3f);
+    CHECK (scene.client.last[1] == 0.1f);
+    CHECK (scene.client.last[2] == 0.0f);
+    CHECK (scene.outLeft[63] == Approx (0.6f));
 }
 
 TEST_CASE ("a block longer than was promised reaches the client in pieces", "[capture][devices]")
@@ -135,7 +157,7 @@ TEST_CASE ("passing sound between device and client neither allocates nor waits"
         return;
     for (const auto rate : { 44100.0, 48000.0, 96000.0 })
     {
-        Scene scene;
+        Scene scene (GENERATE (std::vector<std::size_t> {}, std::vector<std::size_t> { 0, 1, 2 }));
         scene.device.rate = rate;
         scene.callback.audioDeviceAboutToStart (&scene.device);
         const auto cost = test::realtimeCost (

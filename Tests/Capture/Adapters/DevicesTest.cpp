@@ -23,10 +23,11 @@ struct Listener : SoundClient
         rate = newRate.value;
         maxFrames = frames;
     }
-    void block (std::span<const float> microphone, std::span<float> loudspeaker) noexcept override
+    void block (const Microphones& microphones, std::span<float> loudspeaker) noexcept override
     {
-        wrongSizes += microphone.size() != loudspeaker.size() || microphone.size() > maxFrames;
-        heard = microphone[0];
+        wrongSizes += microphones.size() != 1 || microphones.frames() != loudspeaker.size()
+            || loudspeaker.size() > maxFrames;
+        heard = microphones[0][0];
         std::fill (loudspeaker.begin(), loudspeaker.end(), 0.25f);
         ++blocks;
     }
