@@ -83,6 +83,11 @@ Companion::~Companion() = default;
 Companion::Companion (Companion&&) noexcept = default;
 Companion& Companion::operator= (Companion&&) noexcept = default;
 
+void Companion::setOutputLatency (Seconds latency) noexcept
+{
+    state_->stage.outputLatency = std::clamp (latency, 0_s, 1_s);
+}
+
 void Companion::hear (const discern::Onset& onset) noexcept
 {
     if (state_->isPlayable (onset))

@@ -59,6 +59,9 @@ public:
     void hear (const discern::Note& note) noexcept ANTIPHON_REALTIME;
     void wish (const Wish& wish, Instant at) noexcept ANTIPHON_REALTIME;
 
+    /** The loudspeaker is another one. @param latency  as Settings::outputLatency */
+    void setOutputLatency (Seconds latency) noexcept ANTIPHON_REALTIME;
+
     /** The instant at which the companion may decide something without hearing anything more. */
     Instant nextDeadline() const noexcept ANTIPHON_REALTIME;
     void advance (Instant to) noexcept ANTIPHON_REALTIME;

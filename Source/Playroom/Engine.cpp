@@ -292,6 +292,12 @@ std::span<const Happening> Engine::process (const Block& block) noexcept
     return s.happenings.view();
 }
 
+void Engine::setOutputLatency (Seconds latency) noexcept
+{
+    state_->companion.setOutputLatency (latency);
+    state_->schedule.setOutputLatency (std::clamp (latency, 0_s, 1_s));
+}
+
 const improvise::Companion& Engine::companion() const noexcept { return state_->companion; }
 Hertz Engine::rate() const noexcept { return state_->settings.rate; }
 Decibels Engine::microphonePeak() const noexcept { return state_->ears.peak(); }

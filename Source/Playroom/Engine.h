@@ -84,6 +84,10 @@ public:
     /** @returns what happened, in order of known; a view until the next call */
     std::span<const Happening> process (const Block& block) noexcept ANTIPHON_REALTIME;
 
+    /** The device is another one: from the next block on, what is planned is scheduled so much early.
+        @param latency  as improvise::Companion::Settings::outputLatency */
+    void setOutputLatency (Seconds latency) noexcept ANTIPHON_REALTIME;
+
     const improvise::Companion& companion() const noexcept;
     Hertz rate() const noexcept;
     Decibels microphonePeak() const noexcept; ///< highest sample of late, of the loudest of them

@@ -19,7 +19,8 @@ std::int64_t hostNow() noexcept
 }
 }
 
-LiveSound::LiveSound (Engine::Settings settings, Seam& seam) : settings_ (settings), seam_ (seam)
+LiveSound::LiveSound (Engine::Settings settings, Seam& seam)
+    : settings_ (settings), seam_ (seam), outputLatency_ (settings.companion.outputLatency.value)
 {
     settings_.ownSound = &seam.ownSound;
 }
@@ -64,6 +65,7 @@ void LiveSound::play (const capture::Microphones& microphones,
 {
     const auto begin = engine_->frame();
     tick_.write ({ begin, hostNow() });
+    engine_->setOutputLatency ({ outputLatency_.load (std::memory_order_relaxed) });
     collectInput (begin + static_cast<std::int64_t> (loudspeaker.size()));
 
     const auto happenings = engine_->process (

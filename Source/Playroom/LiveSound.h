@@ -32,6 +32,10 @@ public:
 
     void begin() { playing_ = true; } ///< until then the loudspeaker is silent and nothing is taken
 
+    /** How long after it was decided a sound is heard through the microphone. Any thread. */
+    void setOutputLatency (Seconds latency) { outputLatency_ = latency.value; }
+    Seconds outputLatency() const { return { outputLatency_ }; }
+
     /** A pad was hit just now: it is stamped with the session's clock and sent on. */
     void struck (capture::DrumHit hit);
 
@@ -60,6 +64,7 @@ private:
     std::unique_ptr<Engine> engine_;
     std::optional<std::string> remark_;
     std::atomic<bool> playing_ { false };
+    std::atomic<double> outputLatency_; ///< s
     std::atomic<std::int64_t> blocks_ { 0 };
     LatestValue<Tick> tick_; ///< audio -> input
     std::array<capture::DrumHit, 64> hits_ {};

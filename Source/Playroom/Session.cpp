@@ -37,6 +37,19 @@ Session::Session (std::unique_ptr<State> state) : state_ (std::move (state)) {}
 
 Session::~Session() { static_cast<void> (stop()); }
 
+/** Opens a device and tells the sound how late that one is. */
+static auto opening (const Doors& doors, LiveSound& sound)
+{
+    return [open = doors.sound, latency = doors.latency,
+            &sound] (const capture::SoundDeviceWish& wish, capture::SoundClient& client)
+    {
+        auto device = open (wish, client);
+        if (device && latency)
+            sound.setOutputLatency (latency ((*device)->facts()));
+        return device;
+    };
+}
+
 Result<std::unique_ptr<Session>> Session::start (Order order, const Doors& doors)
 {
     auto library = library::Library::open (order.library);
@@ -46,7 +59,7 @@ Result<std::unique_ptr<Session>> Session::start (Order order, const Doors& doors
     auto state = std::make_unique<State> (std::move (order));
     auto& s = *state;
     s.openTempo = doors.tempo;
-    auto device = doors.sound (s.order.devices, s.sound);
+    auto device = opening (doors, s.sound) (s.order.devices, s.sound);
     if (! device)
         return failure (device.error());
     s.device = std::move (*device);
@@ -150,6 +163,7 @@ capture::SoundDeviceFacts Session::device() const
     return state_->device != nullptr ? state_->device->facts() : state_->lastFacts;
 }
 
+Seconds Session::outputLatency() const { return state_->sound.outputLatency(); }
 std::optional<std::string> Session::remark() const { return state_->sound.remark(); }
 const Roster& Session::roster() const { return state_->order.roster; }
 std::filesystem::path Session::file() const { return state_->file; }

@@ -29,6 +29,10 @@ struct Doors
                                                                            capture::HitReceiver)>
         midi;
     std::function<std::unique_ptr<SharedTempo>()> tempo {}; ///< empty: none can be shared
+
+    /** How long after it was decided a sound is heard through this device's microphone; empty: as the
+        companion's settings say. */
+    std::function<Seconds (const capture::SoundDeviceFacts&)> latency {};
 };
 
 /** The tempo that is shared with other programs. */
@@ -87,6 +91,7 @@ public:
     Glance glance();
     std::optional<std::string> remark() const; ///< worth knowing before playing: plain voices
     capture::SoundDeviceFacts device() const;
+    Seconds outputLatency() const; ///< by which what is planned is early
     const Roster& roster() const;
     std::filesystem::path file() const; ///< of the session being recorded
     double freeHours() const;           ///< of recording that fit on the disk

@@ -2,6 +2,7 @@
 #include "Studio/Studio.h"
 
 #include "Capture/Adapters/Devices.h"
+#include "Library/DeviceMemory.h"
 #include "Playroom/Adapters/LinkTempo.h"
 #include "Studio/Theme.h"
 #include "Studio/Window.h"
@@ -47,6 +48,9 @@ static StudioOptions completed (StudioOptions options)
         options.doors.midi = capture::openMidiInputs;
     if (! options.doors.tempo)
         options.doors.tempo = playroom::openLinkTempo;
+    if (! options.doors.latency)
+        options.doors.latency = [] (const capture::SoundDeviceFacts& facts)
+        { return library::roundTripOf (library::DeviceMemory().read().notes, facts); };
     if (options.reels.empty())
         options.reels = options.library / "Reels";
     return options;

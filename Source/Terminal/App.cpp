@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "Library/DeviceMemory.h"
 #include "Library/Library.h"
 #include "Studio/Studio.h"
 #include "Terminal/Input.h"
@@ -101,6 +102,8 @@ Result<void> open (const AppWords& words, const std::filesystem::path& session)
     if (! songs)
         return failure (songs.error());
     options.engine.companion.songs = *songs;
+    if (const auto trouble = library::DeviceMemory().read().remark)
+        remark (*trouble);
     if (studio::runStudio (options) == 0)
         return {};
     return failure (Fault {}); // the window has said why itself

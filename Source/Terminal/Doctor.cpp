@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Capture/Adapters/Devices.h"
 #include "Instrument/SoundBank.h"
+#include "Library/DeviceMemory.h"
 #include "Library/Library.h"
 #include "Terminal/Internal/Command.h"
+#include "Terminal/Internal/DeviceOptions.h"
 #include "Terminal/Internal/LibraryOption.h"
 #include "Terminal/Machine.h"
+#include "Terminal/Measuring.h"
 #include "Terminal/Output.h"
 #include "Terminal/Report.h"
 
@@ -84,11 +87,36 @@ void tellLibrary (const std::filesystem::path& wanted)
                   + (hours < littleRoom ? ": make some room before the next session" : ""));
 }
 
+std::string milliseconds (Seconds time, int decimals)
+{
+    return fixed (time.value * 1000.0, decimals) + " ms";
+}
+
+std::string inWords (const library::SoundRoute& route)
+{
+    const auto names =
+        route.input == route.output ? route.output : route.input + " to " + route.output;
+    return names + ", " + fixed (route.rate.value, 0) + " Hz, " + std::to_string (route.frames)
+        + " frames";
+}
+
+void tellLatency()
+{
+    const auto [notes, trouble] = library::DeviceMemory().read();
+    if (trouble)
+        tell ("Latency", *trouble);
+    std::vector<std::string> lines;
+    for (const auto& delay : notes.delays)
+        lines.push_back (milliseconds (delay.roundTrip, 1) + "  " + inWords (delay.route));
+    tellEach ("Latency", lines, "not measured yet: antiphon doctor --measure");
+}
+
 Result<void> examine (const std::filesystem::path& library)
 {
     tell ("Antiphon", ANTIPHON_VERSION);
     tell ("Computer", machineInWords());
     tellDevices();
+    tellLatency();
     tellVoices();
     tellProgram ("JACK", "jackd", "jackd2", "sound goes through ALSA, a little later");
     tellProgram ("Films", "ffmpeg", "ffmpeg", "reels can be .flac, .wav only");
@@ -97,12 +125,56 @@ Result<void> examine (const std::filesystem::path& library)
 }
 }
 
+/** Measures a device, and remembers it. */
+static Result<void> measureAndTell (const capture::SoundDeviceWish& wish)
+{
+    const auto measured = measure (wish);
+    if (! measured)
+        return failure (measured.error());
+    const auto& [device, delay] = *measured;
+    const auto frames = delay.roundTrip.value * device.rate.value;
+    tell ("Round trip", milliseconds (delay.roundTrip, 2) + ", " + fixed (frames, 1) + " frames");
+    tell ("Spread",
+          milliseconds (delay.spread, 2) + ", " + std::to_string (delay.heard) + " of "
+              + counted (static_cast<std::size_t> (delay.played), "sweep") + " heard, "
+              + fixed (delay.clarity.value, 0) + " dB above the rest");
+    tell ("Claimed",
+          milliseconds (device.outputLatency + device.inputLatency, 2) + " by the device itself");
+    tell ("Device", inWords (library::routeOf (device)));
+
+    const library::DeviceMemory memory;
+    const auto kept = memory.change (
+        [&] (library::DeviceNotes& notes) {
+            notes.learn (
+                { library::routeOf (device), delay.roundTrip, delay.spread, delay.clarity });
+        });
+    if (kept)
+        tell ("Remembered", memory.file().string());
+    return kept;
+}
+
 void addDoctor (CLI::App& program, Deed& chosen)
 {
+    struct Words
+    {
+        std::filesystem::path library;
+        bool measures = false;
+        capture::SoundDeviceWish wish;
+    };
     auto* const command = program.add_subcommand (
         "doctor", "Look at devices, voices, disk and what is installed, in one page");
-    const auto library = std::make_shared<std::filesystem::path>();
-    addLibraryOption (*command, *library);
-    command->callback ([library, &chosen] { chosen = [library] { return examine (*library); }; });
+    const auto words = std::make_shared<Words>();
+    addLibraryOption (*command, words->library);
+    command->add_flag ("--measure", words->measures,
+                       "Play sweeps, and find out how long a sound takes to come back");
+    addSoundDeviceOptions (*command, words->wish);
+    for (const auto* option : { "--input", "--output", "--frames", "--rate" })
+        command->get_option (option)->needs ("--measure");
+    command->callback (
+        [words, &chosen]
+        {
+            chosen = [words]
+            { return words->measures ? measureAndTell (words->wish) : examine (words->library); };
+        });
 }
 }

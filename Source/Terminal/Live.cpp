@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Capture/Adapters/Devices.h"
+#include "Library/DeviceMemory.h"
 #include "Library/Library.h"
 #include "Moments/HandTag.h"
 #include "Playroom/Adapters/LinkTempo.h"
 #include "Playroom/Session.h"
 #include "Terminal/Internal/CompanionOptions.h"
+#include "Terminal/Internal/DeviceOptions.h"
 #include "Terminal/Internal/InstrumentsOption.h"
 #include "Terminal/Internal/LibraryOption.h"
 #include "Terminal/Interrupt.h"
@@ -30,6 +32,7 @@ struct LiveWords
     std::filesystem::path library;
     std::vector<std::string> children;
     CompanionWords companion;
+    std::optional<double> outputLatency; ///< s; not said: as remembered of the device
     std::filesystem::path instruments;
     capture::VelocityCurve curve = capture::VelocityCurve::GeneralMidi;
     Seconds seconds {}; ///< 0: until somebody stops it
@@ -70,6 +73,7 @@ public:
     {
         LiveSummary::Facts facts;
         facts.device = session_.device();
+        facts.outputLatency = session_.outputLatency();
         const auto file = session_.stop();
         if (! file)
             return failure (file.error());
@@ -175,6 +179,7 @@ Result<Session::Order> orderOf (const LiveWords& words)
         return failure (instruments.error());
     order.engine.instruments = std::move (*instruments);
     order.engine.companion = *companion;
+    order.engine.companion.outputLatency = { words.outputLatency.value_or (0.0) };
     order.roster = *roster;
     order.library = words.library.empty() ? library::Library::usualFolder() : words.library;
     return order;
@@ -190,8 +195,14 @@ Result<void> playLive (const LiveWords& words)
     const auto openMidi = [&words] (const std::string& name, capture::HitReceiver receiver) {
         return capture::openMidiPorts ({ name, words.curve }, std::move (receiver));
     };
-    auto session =
-        Session::start (*order, { capture::openSoundDevice, openMidi, playroom::openLinkTempo });
+    playroom::Doors doors { capture::openSoundDevice, openMidi, playroom::openLinkTempo };
+    const auto remembered = library::DeviceMemory().read();
+    if (remembered.remark)
+        remark (*remembered.remark);
+    if (! words.outputLatency)
+        doors.latency = [&notes = remembered.notes] (const capture::SoundDeviceFacts& facts)
+        { return library::roundTripOf (notes, facts); };
+    auto session = Session::start (*order, doors);
     if (! session)
         return failure (session.error());
 
@@ -208,16 +219,9 @@ Result<void> playLive (const LiveWords& words)
 
 void addDevices (CLI::App& command, Session::Order& order)
 {
-    command.add_option ("--input", order.devices.input, "Part of the microphone's name");
-    command.add_option ("--output", order.devices.output, "Part of the loudspeaker's name");
+    addSoundDeviceOptions (command, order.devices);
     command.add_option ("--midi-in", order.midiInput,
                         "Part of a MIDI input's name; all if not said");
-    command
-        .add_option ("--frames", order.devices.frames,
-                     "Frames a block, 16 to 4096: fewer answer sooner")
-        ->check (CLI::Range (16, 4096));
-    command.add_option ("--rate", order.devices.rate.value, "Hertz, 44100 to 96000")
-        ->check (CLI::Range (44100.0, 96000.0));
     addTagOptions (command, order.engine);
     addLoudspeakerOption (command, order.engine);
 }
@@ -232,6 +236,12 @@ void addLive (CLI::App& program, Deed& chosen)
     addCompanionOptions (*command, words->companion);
     addSeedOption (*command, words->companion);
     addChildOption (*command, words->children);
+    command
+        ->add_option (
+            "--output-latency", words->outputLatency,
+            "Seconds from a sound's decision to its arrival at the microphone; as antiphon "
+            "doctor --measure found, or the device claims, if not said")
+        ->check (CLI::Range (0.0, 1.0));
     addInstrumentsOption (*command, words->instruments);
     addVelocityCurveOption (*command, words->curve);
     command->add_option ("--seconds", words->seconds.value, "Stop after so long")

@@ -10,9 +10,9 @@ namespace antiphon::terminal
 {
 static std::string sharedTempo (const std::optional<playroom::Sharing>& sharing)
 {
-    return sharing ? "  Link: " + fixed (sharing->tempo.value, 0) + " bpm, "
-            + counted (sharing->peers, "peer")
-                   : std::string {};
+    return sharing
+        ? "  Link: " + fixed (sharing->tempo.value, 0) + " bpm, " + counted (sharing->peers, "peer")
+        : std::string {};
 }
 
 void LiveSummary::hear (std::span<const playroom::Happening> happenings)
@@ -46,7 +46,8 @@ std::vector<std::string> LiveSummary::inWords (const Facts& facts) const
         "Session: " + facts.file.string(),
         "Length: " + asClock (facts.length),
         "Sound: " + device.input + " to " + device.output + ", " + fixed (device.rate.value, 0)
-            + " Hz, " + std::to_string (device.frames) + " frames a block",
+            + " Hz, " + std::to_string (device.frames) + " frames a block, heard after "
+            + fixed (facts.outputLatency.value * 1000.0, 1) + " ms",
         "Blocks: " + std::to_string (facts.blocks) + ", dropouts: "
             + (device.dropouts < 0 ? "not counted by this device"
                                    : std::to_string (device.dropouts))

@@ -27,6 +27,7 @@ public:
         Seconds length {};
         std::int64_t blocks = 0;
         capture::SoundDeviceFacts device;
+        Seconds outputLatency {};
         std::size_t lost = 0;                  ///< events, hits or frames
         instrument::LoudnessEstimate loudness; ///< of the companion
         std::vector<journal::Moment> moments;

@@ -227,3 +227,45 @@ TEST_CASE ("playing never allocates, locks or calls the system", "[playroom][eng
     CHECK (cost.locks == 0);
     CHECK (cost.systemCalls == 0);
 }
+
+namespace
+{
+/** What an engine plays to a microphone, told on its way how late its loudspeaker is. */
+std::vector<float> heardFrom (const Engine::Settings& settings,
+                              const std::vector<float>& microphone,
+                              Seconds told)
+{
+    Engine engine (settings, instrument::SoundBank::builtIn (settings.rate));
+    if (test::realtimeCostIsCounted)
+    {
+        const auto cost = test::realtimeCost ([&] { engine.setOutputLatency (told); });
+        CHECK (cost.allocations + cost.frees + cost.locks + cost.systemCalls == 0);
+    }
+    engine.setOutputLatency (told);
+    std::vector<float> companion (microphone.size());
+    constexpr std::size_t block = 256;
+    for (std::size_t first = 0; first + block <= companion.size(); first += block)
+        engine.process ({ std::span (microphone).subspan (first, block),
+                          std::span (companion).subspan (first, block),
+                          {},
+                          {} });
+    return companion;
+}
+}
+
+TEST_CASE ("an engine that is told how late its loudspeaker is plays as one made for it",
+           "[playroom][engine][latency]")
+{
+    const auto rate = GENERATE (44100_Hz, 48000_Hz, 96000_Hz);
+    const auto microphone = test::session (rate).microphone;
+    const auto onTime = heardFrom (echoing (rate), microphone, 0_s);
+    const auto told = heardFrom (echoing (rate), microphone, 21_ms);
+    CHECK ((told != onTime));
+
+    auto settings = echoing (rate);
+    settings.companion.outputLatency = 21_ms;
+    const auto played = test::play ({ microphone, {}, {} }, settings, 256);
+    const auto whole = told.size() / 256 * 256;
+    CHECK (std::equal (told.begin(), told.begin() + static_cast<std::ptrdiff_t> (whole),
+                       played.companion.begin()));
+}

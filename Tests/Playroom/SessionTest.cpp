@@ -176,6 +176,30 @@ TEST_CASE ("each of several microphones is recorded by itself, and is its player
         CHECK ((event.role == Role::Companion || event.who == "Joe"));
 }
 
+TEST_CASE ("a session asks how late the device is that was opened, or plays as its settings say",
+           "[playroom][session][latency]")
+{
+    const test::TemporaryFolder folder;
+    MadeUpRoom room;
+    auto order = joeIn (folder.path());
+    order.engine.companion.outputLatency = 7_ms;
+    const auto plain = Session::start (order, room.doors());
+    REQUIRE (plain);
+    CHECK ((*plain)->outputLatency() == 7_ms);
+
+    auto doors = room.doors();
+    std::string asked;
+    doors.latency = [&asked] (const capture::SoundDeviceFacts& facts)
+    {
+        asked = facts.input;
+        return 21_ms;
+    };
+    const auto measured = Session::start (order, doors);
+    REQUIRE (measured);
+    CHECK ((*measured)->outputLatency() == 21_ms);
+    CHECK (asked == "Made up");
+}
+
 TEST_CASE ("a session records what was played, heard and answered", "[playroom][session]")
 {
     const test::TemporaryFolder folder;

@@ -39,6 +39,7 @@ void redirect (const char* name, int flags, int to) { ::dup2 (::open (name, flag
         ::_exit (127);
     ::setenv ("HOME", folder.path().c_str(), 1);
     ::setenv ("XDG_DATA_HOME", (folder / "data").c_str(), 1);
+    ::setenv ("XDG_CONFIG_HOME", (folder / "config").c_str(), 1);
     ::setenv ("ANTIPHON_ASSETS", ANTIPHON_ASSETS_FOLDER, 1);
     ::unsetenv ("DISPLAY");
     redirect (inputName, O_RDONLY, STDIN_FILENO);

@@ -21,6 +21,8 @@ public:
 
     explicit Schedule (Hertz rate, Seconds outputLatency) : rate_ (rate), early_ (outputLatency) {}
 
+    void setOutputLatency (Seconds latency) noexcept { early_ = latency; } ///< of notes to come
+
     /** Takes up a note; it begins at `now` where its time has come already. */
     void add (const improvise::PlannedNote& note, std::int64_t now) noexcept;
 
