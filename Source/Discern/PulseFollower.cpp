@@ -12,8 +12,6 @@ constexpr Seconds oneStroke = 35_ms; // two fists
 constexpr Seconds lead = 25_ms;      // enough for a loudspeaker; the later, the better it is known
 constexpr Seconds atOnce = 1_ms;
 constexpr double clearEnough = 0.38; // of what is thought possible
-constexpr double clearSoFar = 0.55;  // the same, on average
-constexpr double clarityStep = 0.17;
 constexpr double levelStep = 0.2;
 constexpr double countsAsMissed = 0.4; // of the period, after the beat
 constexpr int patience = 1;            // beats nobody plays, before it is silent
@@ -40,9 +38,8 @@ std::optional<Beat> PulseFollower::hear (const Onset& onset) noexcept
     known_ = std::max (known_, onset.known);
     ideas_.hear (onset.time, loudnessOf (onset));
     pulse_ = consensusOf (ideas_, { stroke_, known_, announced_ });
-    if (pulse_.share > 0.0)
-        clarity_ += clarityStep * (pulse_.share - clarity_);
-    isAwake_ = pulse_.share > clearEnough && clarity_ > clearSoFar;
+    presence_.hear (pulse_.share, ideas_.news());
+    isAwake_ = pulse_.share > clearEnough && presence_.isThere();
     isTold_ = false;
     unplayed_ = 0;
     if (! isAwake_)

@@ -5,6 +5,7 @@
 #include "Discern/Heard.h"
 #include "Discern/Internal/PulseConsensus.h"
 #include "Discern/Internal/PulseIdeas.h"
+#include "Discern/Internal/PulsePresence.h"
 
 #include <optional>
 
@@ -22,6 +23,7 @@ namespace antiphon::discern
     methods for tempo tracking and rhythm quantization", JAIR 2003; the likeliest are kept instead of
     drawn). Periods are 0.26 to 1.15 s; beats in two, three and four parts. The first beat comes with
     the third even stroke, or the second after a pause; two beats that nobody plays, and it is silent.
+    Whoever has long played without a pulse is believed to keep one after about six even strokes.
 
     Threads: one owner; never allocates.
 */
@@ -50,8 +52,8 @@ private:
 
     PulseIdeas ideas_;
     PulseConsensus pulse_;
-    Seconds period_ {};     ///< the latest that was found
-    double clarity_ = 0.75; ///< running mean of the consensus' share
+    Seconds period_ {}; ///< the latest that was found
+    PulsePresence presence_;
     bool isAwake_ = false;
     bool isTold_ = false; ///< whether the coming beat has been, and is awaited
     int unplayed_ = 0;    ///< beats told in a row

@@ -57,8 +57,9 @@ void PulseIdeas::hear (Instant stroke, double loudness) noexcept
         strokes_.add ({ stroke, 0.0 });
         return;
     }
+    const auto gap = stroke - strokes_.back().time;
     const Hearing now { .stroke = stroke,
-                        .lnGap = pulse::lnWithoutPulse (stroke - strokes_.back().time),
+                        .lnGap = gaps_.lnWithoutPulse (gap),
                         .lnStranger = pulse::lnStranger (loudness),
                         .lnOffBeat = pulse::lnOffBeat (loudness),
                         .best = bestWeight() };
@@ -67,6 +68,13 @@ void PulseIdeas::hear (Instant stroke, double loudness) noexcept
         if (ideas_[n].weight > now.best - hopeless)
             read (n, now, readings);
     const auto pulses = sumOfWeights (ideas_.view(), now.best);
+    const auto explained = std::accumulate (readings.begin(), readings.end(), 0.0,
+                                            [&] (double sum, const Reading& reading)
+                                            { return sum + std::exp (reading.weight - now.best); });
+    news_ = explained > 0.0
+        ? std::log (explained / pulses) - std::max (now.lnGap, gaps_.lnByHabit (gap))
+        : 0.0;
+    gaps_.learn (gap);
 
     coming_.clear();
     accept (readings, stroke);

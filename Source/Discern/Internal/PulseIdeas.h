@@ -3,6 +3,7 @@
 
 #include "Basis/FixedList.h"
 #include "Basis/Realtime.h"
+#include "Discern/Internal/PulseGaps.h"
 #include "Discern/Internal/PulseIdea.h"
 #include "Discern/Internal/PulsePriors.h"
 
@@ -33,6 +34,9 @@ public:
 
     /** Ln of how likely it is that there is no pulse, on the scale of the ideas' weights. */
     double lnNoPulse() const noexcept ANTIPHON_REALTIME { return lnNoPulse_; }
+
+    /** Nats by which the ideas foretold the latest stroke better than this player's gaps alone do. */
+    double news() const noexcept ANTIPHON_REALTIME { return news_; }
 
     static constexpr std::size_t most = 48;
 
@@ -84,6 +88,8 @@ private:
     FixedList<PulseIdea, mostMet + mostBorn> coming_;
     FixedList<Stroke, 3> strokes_; ///< the latest, oldest first
     PulseRhythm usual_ = PulseRhythm::usual();
+    PulseGaps gaps_;
     double lnNoPulse_ = 0.0;
+    double news_ = 0.0;
 };
 }

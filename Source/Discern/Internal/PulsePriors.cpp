@@ -52,10 +52,10 @@ double lnPeriod (Seconds period) noexcept
                      + 0.1 * logNormal (period.value, usualPeriod, rarePaceSpread));
 }
 
-double lnWithoutPulse (Seconds gap) noexcept
+double lnWithoutPulse (Seconds gap, const Gaps& usual) noexcept
 {
     // Most gaps are as between strokes, some as between phrases; none is impossible.
-    return std::log (0.75 * logNormal (gap.value, 0.42, 0.75)
+    return std::log (0.75 * logNormal (gap.value, usual.median, usual.spread)
                      + 0.25 * logNormal (gap.value, 1.6, 0.9) + 1.0e-6);
 }
 

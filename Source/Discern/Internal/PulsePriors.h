@@ -51,8 +51,15 @@ double lnSpeed (Seconds period) noexcept;
 /** The same as a likelihood of the period. */
 double lnPeriod (Seconds period) noexcept;
 
+/** Gaps between strokes within a phrase. */
+struct Gaps
+{
+    double median = 0.42; ///< s
+    double spread = 0.75; ///< of ln gap
+};
+
 /** The likelihood of a gap between two strokes that keep no pulse. */
-double lnWithoutPulse (Seconds gap) noexcept;
+double lnWithoutPulse (Seconds gap, const Gaps& usual) noexcept;
 
 /** The likelihood of a stroke that has nothing to do with the pulse: another child, a chair, an echo.
     @param loudness  against what is usual for this player, dB; the same below */
