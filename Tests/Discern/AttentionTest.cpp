@@ -128,7 +128,7 @@ TEST_CASE ("one child's playing does not hold another's phrase open", "[discern]
 
 TEST_CASE ("a phrase is known at its own instant, however time is stepped", "[discern][attention]")
 {
-    const auto taps = test::perform ({ .variability = 0.2, .phrases = 12, .seed = 5 }).taps;
+    const auto taps = test::perform ({ .variability = 0.1, .phrases = 12, .seed = 5 }).taps;
     const auto atOnce = attendTo (taps, {});
     REQUIRE (atOnce.size() > 50);
     for (const auto step : { 1_ms, 1.3333333_ms, 10_ms, 137_ms, 1_s, 30_s })
