@@ -14,19 +14,18 @@ using internal::PlacedStroke;
 
 namespace
 {
-/** How much better than a thing nobody taught an instrument must explain a stroke, as a power of e:
-    what kept wrong names under 1 % of all strokes, had untaught things as many as each of five taught
-    ones, on kits that the network was not trained on (see Builds/teach). */
-constexpr double unknownWeight = 3.1;
+/** How much better than a thing nobody taught an instrument must explain a stroke, as a power of e: what
+    kept wrong names under 1 % on kits that the network was not trained on (see Builds/teach). */
+constexpr double unknownWeight = 5.0;
 
 constexpr std::size_t stepsForAll = 2; ///< strokes of lessons are asked in so many calls
 
-/** What one stroke of a lesson, or all of them together, say an instrument is. */
+/** What one stroke of a lesson says an instrument is. */
 struct Known
 {
     std::size_t instrument = 0;
     PlacedStroke thing;
-    double share = 1.0; ///< of what is expected of the instrument
+    double share = 1.0; ///< of the instrument's strokes
 };
 
 std::vector<Known> knownOf (std::span<const TaughtInstrument> taught)
@@ -38,11 +37,9 @@ std::vector<Known> knownOf (std::span<const TaughtInstrument> taught)
         std::vector<PlacedStroke> lesson;
         for (const auto& print : std::span (taught[n].strokes).first (count))
             lesson.push_back (internal::placed (print));
-        const auto ofEach = (1.0 - internal::shareOfKind()) / static_cast<double> (count);
         for (std::size_t stroke = 0; stroke < count; ++stroke)
-            all.push_back ({ n, internal::thingBehind (lesson, stroke), ofEach });
-        if (count > 0)
-            all.push_back ({ n, internal::kindBehind (lesson), internal::shareOfKind() });
+            all.push_back (
+                { n, internal::thingBehind (lesson, stroke), 1.0 / static_cast<double> (count) });
     }
     return all;
 }
@@ -78,7 +75,7 @@ void InstrumentRecogniser::State::ask (const Known& one)
 
 InstrumentRecogniser::Answer InstrumentRecogniser::State::decide() const
 {
-    const auto unknown = std::exp (unknownWeight + stroke.strangeness);
+    const auto unknown = std::exp (unknownWeight);
     auto all = unknown;
     for (const auto one : weight)
         all += one;

@@ -7,11 +7,7 @@
 namespace antiphon::library
 {
 static constexpr std::size_t mostDelays = 100; ///< the oldest makes room
-
-SoundRoute routeOf (const capture::SoundDeviceFacts& facts)
-{
-    return { facts.input, facts.output, facts.rate, facts.frames };
-}
+static constexpr std::size_t mostPads = 200;   ///< likewise
 
 std::optional<KnownDelay> DeviceNotes::delayOf (const SoundRoute& route) const
 {
@@ -26,6 +22,14 @@ void DeviceNotes::learn (KnownDelay delay)
     delays.push_back (std::move (delay));
     if (delays.size() > mostDelays)
         delays.erase (delays.begin());
+}
+
+void DeviceNotes::learn (KnownPad pad)
+{
+    std::erase_if (pads, [&] (const KnownPad& one) { return one.isSameAs (pad); });
+    pads.push_back (std::move (pad));
+    if (pads.size() > mostPads)
+        pads.erase (pads.begin());
 }
 
 Seconds roundTripOf (const DeviceNotes& notes, const capture::SoundDeviceFacts& facts)

@@ -6,6 +6,7 @@
 #include "Playroom/OwnSoundThread.h"
 #include "Playroom/ScribeThread.h"
 
+#include <chrono>
 #include <mutex>
 #include <optional>
 #include <utility>
@@ -26,9 +27,13 @@ struct Session::State
     capture::SoundDeviceFacts lastFacts;
     std::mutex inputMutex; ///< several MIDI ports share one road; the audio thread never takes it
     std::vector<std::unique_ptr<capture::MidiPort>> midi;
+    std::vector<std::string> midiNames;
     std::optional<ScribeThread> scribe;
     std::optional<OwnSoundThread> workshop;
+    void tellDevices(); ///< once
+
     std::function<std::unique_ptr<SharedTempo>()> openTempo;
+    std::function<void (const library::LastSession&)> remember;
     std::unique_ptr<SharedTempo> sharedTempo;
     Tempo led {}; ///< the latest that was led with
 };
@@ -59,6 +64,7 @@ Result<std::unique_ptr<Session>> Session::start (Order order, const Doors& doors
     auto state = std::make_unique<State> (std::move (order));
     auto& s = *state;
     s.openTempo = doors.tempo;
+    s.remember = doors.remember;
     auto device = opening (doors, s.sound) (s.order.devices, s.sound);
     if (! device)
         return failure (device.error());
@@ -83,10 +89,30 @@ Result<std::unique_ptr<Session>> Session::start (Order order, const Doors& doors
     if (! ports)
         return failure (ports.error());
     s.midi = std::move (*ports);
+    for (const auto& port : s.midi)
+        s.midiNames.push_back (port->name());
 
     s.workshop.emplace (s.seam.ownSound);
     s.sound.begin();
     return std::unique_ptr<Session> (new Session (std::move (state)));
+}
+
+/** Tells how the devices did, to be remembered. */
+void Session::State::tellDevices()
+{
+    if (! remember)
+        return;
+    const auto engine = seam.glance.read();
+    library::LastSession told;
+    told.endedAtMs = std::chrono::duration_cast<std::chrono::milliseconds> (
+                         std::chrono::system_clock::now().time_since_epoch())
+                         .count();
+    told.length = instantOf (engine.frame, sound.rate()).sinceStart;
+    told.route = library::routeOf (lastFacts);
+    told.dropouts = lastFacts.dropouts;
+    told.lost = static_cast<std::int64_t> (engine.dropped + seam.dropped());
+    told.midiInputs = midiNames;
+    std::exchange (remember, {}) (told);
 }
 
 Result<std::filesystem::path> Session::stop()
@@ -102,6 +128,7 @@ Result<std::filesystem::path> Session::stop()
     }
     s.workshop.reset();
     s.scribe->finish();
+    s.tellDevices();
     if (const auto trouble = s.scribe->trouble())
         return failure (*trouble);
     return s.file;

@@ -5,6 +5,7 @@
 #include "Capture/MidiInput.h"
 #include "Capture/SoundDevice.h"
 #include "Journal/Moment.h"
+#include "Library/LastSession.h"
 #include "Library/Library.h"
 #include "Playroom/Engine.h"
 #include "Playroom/SharedTempo.h"
@@ -33,6 +34,9 @@ struct Doors
     /** How long after it was decided a sound is heard through this device's microphone; empty: as the
         companion's settings say. */
     std::function<Seconds (const capture::SoundDeviceFacts&)> latency {};
+
+    /** Told how the devices did, once the session has stopped; empty: nobody is. */
+    std::function<void (const library::LastSession&)> remember {};
 };
 
 /** The tempo that is shared with other programs. */

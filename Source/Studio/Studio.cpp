@@ -40,17 +40,37 @@ private:
     LiveDesk& live_;
 };
 
+/** Every MIDI input, its pads known as they were learnt. */
+static Result<std::vector<std::unique_ptr<capture::MidiPort>>> openMidi (
+    const std::string& name, int tagPedal, capture::HitReceiver receiver)
+{
+    capture::MidiWish wish { .name = name };
+    wish.assign = [pads = library::DeviceMemory().read().notes.pads,
+                   tagPedal] (const capture::MidiSource& from, capture::DrumHit& hit)
+    { library::assign (pads, from, tagPedal, hit); };
+    return capture::openMidiPorts (wish, std::move (receiver));
+}
+
 static StudioOptions completed (StudioOptions options)
 {
     if (! options.doors.sound)
         options.doors.sound = capture::openSoundDevice;
     if (! options.doors.midi)
-        options.doors.midi = capture::openMidiInputs;
+        options.doors.midi = [tagPedal = options.engine.tagPedal] (const std::string& name,
+                                                                   capture::HitReceiver receiver)
+        { return openMidi (name, tagPedal, std::move (receiver)); };
     if (! options.doors.tempo)
         options.doors.tempo = playroom::openLinkTempo;
     if (! options.doors.latency)
         options.doors.latency = [] (const capture::SoundDeviceFacts& facts)
         { return library::roundTripOf (library::DeviceMemory().read().notes, facts); };
+    if (! options.doors.remember)
+        options.doors.remember = [] (const library::LastSession& session)
+        {
+            // Losing it is not worth spoiling a session that was played and saved.
+            static_cast<void> (library::DeviceMemory().change ([&] (library::DeviceNotes& notes)
+                                                               { notes.lastSession = session; }));
+        };
     if (options.reels.empty())
         options.reels = options.library / "Reels";
     return options;

@@ -45,6 +45,7 @@ static void addCommands (CLI::App& program, Deed& chosen)
     addSessions (program, chosen);
     addSongs (program, chosen);
     addReel (program, chosen);
+    addPads (program, chosen);
     addDoctor (program, chosen);
     addBench (program, chosen);
 }

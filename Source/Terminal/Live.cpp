@@ -185,6 +185,35 @@ Result<Session::Order> orderOf (const LiveWords& words)
     return order;
 }
 
+/** For the doctor. Losing it is not worth spoiling a session that was played and saved. */
+void rememberSession (const library::LastSession& session)
+{
+    const auto kept = library::DeviceMemory().change ([&] (library::DeviceNotes& notes)
+                                                      { notes.lastSession = session; });
+    if (! kept)
+        remark (kept.error().sentence);
+}
+
+/** @param notes  must outlive the session's MIDI ports and devices */
+playroom::Doors doorsOf (const LiveWords& words, const library::DeviceNotes& notes)
+{
+    const auto assign = [&notes, tagPedal = words.order.engine.tagPedal] (
+                            const capture::MidiSource& from, capture::DrumHit& hit)
+    { library::assign (notes.pads, from, tagPedal, hit); };
+    playroom::Doors doors;
+    doors.sound = capture::openSoundDevice;
+    doors.midi = [curve = words.curve, assign] (const std::string& name,
+                                                capture::HitReceiver receiver) {
+        return capture::openMidiPorts ({ name, curve, assign }, std::move (receiver));
+    };
+    doors.tempo = playroom::openLinkTempo;
+    if (! words.outputLatency)
+        doors.latency = [&notes] (const capture::SoundDeviceFacts& facts)
+        { return library::roundTripOf (notes, facts); };
+    doors.remember = rememberSession;
+    return doors;
+}
+
 Result<void> playLive (const LiveWords& words)
 {
     const auto order = orderOf (words);
@@ -192,17 +221,10 @@ Result<void> playLive (const LiveWords& words)
         return failure (order.error());
 
     const Interrupt interrupt;
-    const auto openMidi = [&words] (const std::string& name, capture::HitReceiver receiver) {
-        return capture::openMidiPorts ({ name, words.curve }, std::move (receiver));
-    };
-    playroom::Doors doors { capture::openSoundDevice, openMidi, playroom::openLinkTempo };
-    const auto remembered = library::DeviceMemory().read();
-    if (remembered.remark)
-        remark (*remembered.remark);
-    if (! words.outputLatency)
-        doors.latency = [&notes = remembered.notes] (const capture::SoundDeviceFacts& facts)
-        { return library::roundTripOf (notes, facts); };
-    auto session = Session::start (*order, doors);
+    const auto [notes, trouble] = library::DeviceMemory().read();
+    if (trouble)
+        remark (*trouble);
+    auto session = Session::start (*order, doorsOf (words, notes));
     if (! session)
         return failure (session.error());
 

@@ -15,17 +15,6 @@ namespace
 {
 using journal::Moment;
 
-/** "2026-03-04 10:15", on the clock of the place. */
-std::string whenBegun (std::int64_t startedAtMs)
-{
-    const auto seconds = static_cast<std::time_t> (startedAtMs / 1000);
-    std::tm parts {};
-    std::array<char, 32> text {};
-    localtime_r (&seconds, &parts);
-    std::strftime (text.data(), text.size(), "%Y-%m-%d %H:%M", &parts);
-    return text.data();
-}
-
 std::vector<std::string> namesIn (const Roster& roster)
 {
     std::vector<std::string> names;
@@ -57,9 +46,19 @@ std::string_view nameOf (Moment::State state)
 }
 }
 
+std::string asDate (std::int64_t ms)
+{
+    const auto seconds = static_cast<std::time_t> (ms / 1000);
+    std::tm parts {};
+    std::array<char, 32> text {};
+    localtime_r (&seconds, &parts);
+    std::strftime (text.data(), text.size(), "%Y-%m-%d %H:%M", &parts);
+    return text.data();
+}
+
 std::string inWords (const library::SessionEntry& session)
 {
-    return session.info.uuid.substr (0, 8) + "  " + whenBegun (session.info.startedAtMs) + "  "
+    return session.info.uuid.substr (0, 8) + "  " + asDate (session.info.startedAtMs) + "  "
         + asClock (session.length) + "  " + joined (namesIn (session.info.roster)) + ": "
         + counted (static_cast<std::size_t> (session.moments), "moment") + ", "
         + std::to_string (session.kept) + " kept";
@@ -67,7 +66,7 @@ std::string inWords (const library::SessionEntry& session)
 
 std::string inWords (const journal::Journal& session)
 {
-    return session.info().uuid + "  " + whenBegun (session.info().startedAtMs) + "  "
+    return session.info().uuid + "  " + asDate (session.info().startedAtMs) + "  "
         + asClock (session.length()) + "  " + joined (namesIn (session.info().roster));
 }
 

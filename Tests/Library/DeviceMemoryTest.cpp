@@ -69,6 +69,40 @@ TEST_CASE ("a measured round trip is remembered, each device's for itself", "[li
     CHECK_FALSE (notes.delayOf (other));
 }
 
+TEST_CASE ("how the last session went is remembered whole", "[library][devices]")
+{
+    const test::TemporaryFolder folder;
+    const auto memory = memoryIn (folder);
+    const LastSession played { .endedAtMs = 1'795'000'000'000,
+                               .length = 1860_s,
+                               .route = laptop,
+                               .dropouts = -1,
+                               .wokenLate = 7,
+                               .worstLateness = 12.5_ms,
+                               .tooLong = 1,
+                               .worstShare = 1.25,
+                               .meanShare = 0.0625,
+                               .losses = 2,
+                               .lost = 3,
+                               .midiInputs = { "drum-pad", "TD-17 28:0" } };
+    REQUIRE (memory.change ([&] (DeviceNotes& notes) { notes.lastSession = played; }));
+    REQUIRE (learn (memory, { jack, 21_ms, {}, 40.0_dB }));
+    const auto session = memory.read().notes.lastSession;
+    REQUIRE (session);
+    CHECK (session->endedAtMs == played.endedAtMs);
+    CHECK (session->length == played.length);
+    CHECK (session->route == played.route);
+    CHECK (session->dropouts == played.dropouts);
+    CHECK (session->wokenLate == played.wokenLate);
+    CHECK (session->worstLateness == played.worstLateness);
+    CHECK (session->tooLong == played.tooLong);
+    CHECK (session->worstShare == played.worstShare);
+    CHECK (session->meanShare == played.meanShare);
+    CHECK (session->losses == played.losses);
+    CHECK (session->lost == played.lost);
+    CHECK (session->midiInputs == played.midiInputs);
+}
+
 TEST_CASE ("what was measured counts, else what the device claims of both ways",
            "[library][devices]")
 {

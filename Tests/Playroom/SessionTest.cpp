@@ -176,6 +176,29 @@ TEST_CASE ("each of several microphones is recorded by itself, and is its player
         CHECK ((event.role == Role::Companion || event.who == "Joe"));
 }
 
+TEST_CASE ("how the devices did is told once, when the session has stopped", "[playroom][session]")
+{
+    const test::TemporaryFolder folder;
+    MadeUpRoom room;
+    auto doors = room.doors();
+    std::vector<library::LastSession> told;
+    doors.remember = [&told] (const library::LastSession& session) { told.push_back (session); };
+    {
+        auto session = Session::start (joeIn (folder.path()), doors);
+        REQUIRE (session);
+        room.device->run (claps());
+        CHECK (told.empty());
+        REQUIRE ((*session)->stop());
+        REQUIRE ((*session)->stop());
+    }
+    REQUIRE (told.size() == 1);
+    CHECK (told[0].route == library::SoundRoute { "Made up", "Made up", 48000_Hz, 64 });
+    CHECK (told[0].length.value == Approx (6.0).margin (0.1));
+    CHECK (told[0].dropouts == 0);
+    CHECK (told[0].lost == 0);
+    CHECK (told[0].endedAtMs > 0);
+}
+
 TEST_CASE ("a session asks how late the device is that was opened, or plays as its settings say",
            "[playroom][session][latency]")
 {

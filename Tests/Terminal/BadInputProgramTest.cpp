@@ -130,9 +130,11 @@ TEST_CASE ("the doctor always has an answer", "[terminal][program][input]")
     const test::TemporaryFolder folder;
     const auto outcome = run (folder, { "doctor", "--library", "library" });
     CHECK (outcome.code == 0);
-    for (const auto* about :
-         { "Antiphon", "Computer", "Microphones", "Voices", "Films", "Library", "Disk" })
-        CHECK (outcome.results.find (about) != std::string::npos);
+    for (const auto* about : { "Antiphon", "Computer", "Microphones", "Latency", "Speed",
+                               "Real time", "Voices", "Films", "Library", "Disk", "To do" })
+        CHECK (("\n" + outcome.results).find (std::string ("\n") + about) != std::string::npos);
+    for (const auto& line : run (folder, { "doctor", "--json", "--library", "library" }).lines())
+        CHECK (line.contains ("found"));
 }
 
 TEST_CASE ("without a SoundFont the doctor and a rehearsal name the package, and play all the same",

@@ -46,7 +46,7 @@ TEST_CASE ("a round trip is measured, remembered, shown by the doctor and used b
     }
     const test::TemporaryFolder folder;
     const auto before = run (folder, { "doctor", "--library", "library" });
-    CHECK (lineAbout ("Latency", before.results).find ("doctor --measure") != std::string::npos);
+    CHECK (before.results.find ("antiphon doctor --measure") != std::string::npos);
 
     test::ProgramRun program (folder, { "doctor", "--measure" });
     closeTheLoop();

@@ -55,7 +55,7 @@ TEST_CASE ("help and version go to standard output", "[terminal][program]")
     const auto help = run (folder, { "--help" });
     CHECK (help.code == 0);
     for (const auto* command : { "app", "live", "rehearse", "listen", "converse", "notice",
-                                 "sessions", "reel", "doctor", "bench" })
+                                 "sessions", "reel", "pads", "doctor", "bench" })
         CHECK (help.results.find (std::string ("\n  ") + command) != std::string::npos);
     CHECK (run (folder, { "reel", "--help" }).results.find ("--child") != std::string::npos);
     CHECK (run (folder, { "--version" }).results.rfind ("Antiphon ", 0) == 0);

@@ -2,9 +2,11 @@
 #pragma once
 
 #include "Capture/MidiInput.h"
+#include "Capture/MidiSource.h"
 #include "Capture/SoundDevice.h"
 
 #include <filesystem>
+#include <functional>
 #include <vector>
 
 /** The doors to the world's devices: JUCE opens sound (JACK, ALSA), RtMidi opens MIDI ports. */
@@ -28,6 +30,10 @@ struct MidiWish
 {
     std::string name {}; ///< part of one; empty: every input there is
     VelocityCurve curve = VelocityCurve::GeneralMidi;
+
+    /** May say of a hit whose it is, or what it does, by where it came from; on the input thread, before
+        the receiver. Empty: hits stay as they are. */
+    std::function<void (const MidiSource& from, DrumHit& hit)> assign {};
 };
 
 /** Opens the MIDI inputs that are wished for (none of any name is no fault). With a name that fits

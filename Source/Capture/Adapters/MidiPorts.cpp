@@ -84,6 +84,7 @@ struct SharedReceiver
 {
     std::mutex mutex;
     HitReceiver receive;
+    std::function<void (const MidiSource&, DrumHit&)> assign;
 };
 
 class RtMidiPort : public MidiPort
@@ -114,6 +115,7 @@ private:
         auto& self = *static_cast<RtMidiPort*> (port);
         self.now_ =
             self.now_ + Seconds { std::isfinite (sinceLast) ? std::max (sinceLast, 0.0) : 0.0 };
+        self.channel_ = message->empty() ? 1 : (message->front() & 0x0f) + 1;
         self.listener_.hear (*message, self.now_);
         self.ignored_ = self.listener_.ignored();
     }
@@ -122,13 +124,16 @@ private:
     {
         hit.time = {};
         const std::lock_guard lock (receiver_->mutex);
+        if (receiver_->assign)
+            receiver_->assign ({ name_, channel_ }, hit);
         receiver_->receive (hit);
     }
 
     std::string name_;
     std::shared_ptr<SharedReceiver> receiver_;
     MidiListener listener_;
-    Instant now_ {}; ///< on this port's own clock
+    Instant now_ {};  ///< on this port's own clock
+    int channel_ = 1; ///< of the message that is being heard
     std::atomic<std::size_t> ignored_ { 0 };
     std::unique_ptr<RtMidiIn> input_; ///< last: it calls the others until it is gone
 };
@@ -167,6 +172,7 @@ Result<std::vector<std::unique_ptr<MidiPort>>> openMidiPorts (const MidiWish& wi
     const auto& name = wish.name;
     const auto shared = std::make_shared<SharedReceiver>();
     shared->receive = std::move (receiver);
+    shared->assign = wish.assign;
 
     std::vector<std::unique_ptr<MidiPort>> ports;
     for (const auto api : midiSystems())

@@ -31,11 +31,8 @@ struct Weights
     PrintLevels usual;              ///< dB
     Layer<96, 2 * printSize> front; ///< levels, then doubts
     Layer<64, 96> middle;
-    Layer<2 * spaceAxes + 1, 64> verdict; ///< places, then ln of spreads, then strangeness
+    Layer<2 * spaceAxes, 64> verdict; ///< places, then ln of spreads
     float trust;
-    SpaceVector breadth; ///< how far strokes of one kind differ, usually: a variance
-    float breadthTrust;  ///< how many strokes it would take to know better
-    float kindShare;
 };
 
 constexpr Weights weights {
@@ -100,7 +97,6 @@ PlacedStroke placed (const StrokePrint& print) noexcept
         stroke.place[n] = found[n];
         stroke.spread[n] = std::exp (std::clamp (found[spaceAxes + n], -5.0F, 3.0F));
     }
-    stroke.strangeness = static_cast<double> (std::clamp (found.back(), -5.0F, 5.0F));
     return stroke;
 }
 
@@ -148,36 +144,4 @@ PlacedStroke thingBehind (std::span<const PlacedStroke> lesson, std::size_t stro
     }
     return thing;
 }
-
-PlacedStroke kindBehind (std::span<const PlacedStroke> lesson) noexcept
-{
-    PlacedStroke kind;
-    const auto count = static_cast<float> (lesson.size());
-    for (std::size_t n = 0; n < spaceAxes; ++n)
-    {
-        const auto usual = weights.breadth[n];
-        const auto sure = [&] (const PlacedStroke& one) { return 1.0F / (one.spread[n] + usual); };
-        auto total = 0.0F;
-        auto sum = 0.0F;
-        for (const auto& one : lesson)
-        {
-            total += sure (one);
-            sum += sure (one) * one.place[n];
-        }
-        kind.place[n] = sum / (1.0F + total);
-
-        auto excess = 0.0F;
-        for (const auto& one : lesson)
-        {
-            const auto offset = one.place[n] - kind.place[n];
-            excess += sure (one) / total * (offset * offset - one.spread[n]);
-        }
-        const auto trust = weights.breadthTrust;
-        const auto breadth = (trust * usual + count * std::max (excess, 0.0F)) / (trust + count);
-        kind.spread[n] = breadth + 1.0F / (1.0F + total);
-    }
-    return kind;
-}
-
-double shareOfKind() noexcept { return static_cast<double> (weights.kindShare); }
 }

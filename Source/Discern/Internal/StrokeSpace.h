@@ -26,8 +26,7 @@ using SpaceVector = std::array<float, spaceAxes>;
 struct PlacedStroke
 {
     SpaceVector place {};
-    SpaceVector spread {};    ///< variance, > 0
-    double strangeness = 0.0; ///< how much likelier than usual nobody taught such a one, ln
+    SpaceVector spread {}; ///< variance, > 0
 };
 
 PlacedStroke placed (const StrokePrint& print) noexcept ANTIPHON_REALTIME;
@@ -36,14 +35,6 @@ PlacedStroke placed (const StrokePrint& print) noexcept ANTIPHON_REALTIME;
     lesson that may well be of the same thing. (A lesson may hold several: the rim and the middle.)
     @param lesson  at most mostStrokesTaught */
 PlacedStroke thingBehind (std::span<const PlacedStroke> lesson, std::size_t stroke) noexcept;
-
-/** What all strokes of a lesson have in common: as wide as they differ by more than each is unsure,
-    and a little wider, as five show little of that. It knows the bars between those that were struck.
-    @param lesson  at least one */
-PlacedStroke kindBehind (std::span<const PlacedStroke> lesson) noexcept;
-
-/** How often a stroke is of the kind of its lesson rather than like one stroke of it. [0, 1] */
-double shareOfKind() noexcept;
 
 /** How usual a stroke is: ln of its density among those of all things. */
 double usualness (const PlacedStroke& stroke) noexcept ANTIPHON_REALTIME;

@@ -24,6 +24,7 @@ void addSessions (CLI::App& program, Deed& chosen);
 void addSongs (CLI::App& program, Deed& chosen);
 void addReel (CLI::App& program, Deed& chosen);
 void addApp (CLI::App& program, Deed& chosen);
+void addPads (CLI::App& program, Deed& chosen);
 void addDoctor (CLI::App& program, Deed& chosen);
 void addBench (CLI::App& program, Deed& chosen);
 

@@ -203,3 +203,26 @@ TEST_CASE ("strokes on a MIDI port arrive as hits, until it is closed", "[captur
     CHECK (strokes == before);
     CHECK (others == 0);
 }
+
+TEST_CASE ("a hit may be given to a player by its port's name, before it is received",
+           "[capture][devices]")
+{
+    const test::DummyJack jack;
+    if (missing (jack))
+        return;
+    test::OtherProgram pads ("drum-pad");
+    std::atomic<int> theirs { 0 };
+    std::atomic<int> others { 0 };
+    MidiWish wish { .name = "drum-pad" };
+    wish.assign = [] (const MidiSource& from, DrumHit& hit)
+    {
+        if (from.port.find ("drum-pad") != std::string_view::npos && from.channel == 10)
+            hit.who = { 4 };
+    };
+    const auto ports = openMidiPorts (
+        wish, [&] (const DrumHit& hit) { ++(hit.who.index == 4 ? theirs : others); });
+    REQUIRE (ports);
+    pads.strike (true);
+    CHECK (eventually ([&] { return theirs > 20; }));
+    CHECK (others == 0);
+}

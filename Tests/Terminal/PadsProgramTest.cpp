@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Capture/Adapters/DummyJack.h"
+#include "Capture/Adapters/OtherProgram.h"
+#include "Support/Catch.h"
+
+#include "ProgramRun.h"
+
+using namespace antiphon;
+using test::run;
+
+TEST_CASE ("a pad that is hit when it is asked for is remembered, listed and forgotten",
+           "[terminal][program][pads]")
+{
+    const test::DummyJack jack;
+    if (! jack.runs())
+    {
+        WARN ("jackd cannot run here");
+        return;
+    }
+    const test::TemporaryFolder folder;
+    test::OtherProgram drum ("drum-pad");
+    test::ProgramRun program (
+        folder,
+        { "pads", "learn", "--child", "Joe", "--instrument", "red drum", "--seconds", "30" });
+    drum.strike (true);
+    const auto learnt = program.wait();
+    INFO (learnt.remarks);
+    REQUIRE (learnt.code == 0);
+    CHECK (learnt.remarks.find ("Hit Joe's red drum now.") != std::string::npos);
+    CHECK (learnt.results.find ("key 38 of channel 10, drum-pad") == 0);
+    CHECK (learnt.results.find (": child 1, red drum") != std::string::npos);
+
+    const auto pads = run (folder, { "pads", "--json" }).lines();
+    REQUIRE (pads.size() == 1);
+    CHECK (pads[0]["pad"] == 38);
+    CHECK (pads[0]["channel"] == 10);
+    CHECK (pads[0]["player"] == 1);
+    CHECK (pads[0]["pedal"] == false);
+    CHECK (pads[0]["instrument"] == "red drum");
+    CHECK (run (folder, { "doctor", "--library", "library" }).results.find ("child 1, red drum")
+           != std::string::npos);
+
+    CHECK (run (folder, { "pads", "forget" }).code == 0);
+    const auto none = run (folder, { "pads" });
+    CHECK (none.results.empty());
+    CHECK (none.remarks.find ("No pad is known yet") != std::string::npos);
+}
+
+TEST_CASE ("a drum that is not there, or not hit, or nobody's, is told",
+           "[terminal][program][pads]")
+{
+    const test::TemporaryFolder folder;
+    const auto nobodys = run (folder, { "pads", "learn" });
+    CHECK (nobodys.code == 2);
+    CHECK (nobodys.remarks.find ("--child") != std::string::npos);
+    const auto absent = run (
+        folder, { "pads", "learn", "--child", "Joe", "--midi-in", "Nonesuch", "--seconds", "0.2" });
+    CHECK (absent.code == 1);
+    CHECK (absent.remarks.find ("Nonesuch") != std::string::npos);
+
+    const test::DummyJack jack;
+    if (! jack.runs())
+        return;
+    const test::OtherProgram silent ("silent-pad");
+    const auto still = run (folder, { "pads", "learn", "--tag", "--seconds", "0.5" });
+    CHECK (still.code == 1);
+    CHECK (still.remarks.find ("Nothing was hit") != std::string::npos);
+    CHECK_FALSE (std::filesystem::exists (folder / "config"));
+}
