@@ -21,7 +21,7 @@ constexpr double oneStroke = 0.035;
 constexpr double missedShare = 0.06;
 constexpr double strayShare = 0.05;
 constexpr double doubledWithin = 0.16; // s: a stroke so soon after another is usually half of one
-constexpr double strangeShare = 0.02;
+constexpr double strangeShare = 0.005;
 constexpr double newSpeedShare = 0.05;
 constexpr double clearly = 0.5; // nats by which a new speed must be the likelier
 constexpr double rememberSurprise = 0.95;
@@ -73,19 +73,36 @@ TempoFollower::Reading TempoFollower::hear (Instant stroke) noexcept
         lnBefore_ = lnNormal (0.0, square (wander * gap));
         // A new speed was not foreseen: whoever changes it at every stroke is not predictable.
         const auto off = std::min (square ((at - belief_.mean[0]) / period), 1.0);
-        const auto missed = missed_ + (off - missed_) / std::min (strokes_, 6);
-        const auto strokes = strokes_;
-        begin (stroke, 0.5 * (gap + before), 0.15);
-        gap_ = gap;
-        missed_ = missed;
-        strokes_ = strokes + 1;
+        missed_ += (off - missed_) / std::min (strokes_, 6);
+        ++strokes_;
+        turn (stroke, gap, { 0.5 * (gap + before), 0.15 });
         return Reading::Speed;
     }
     if (lnStray > lnBeat && lnStray > lnMissed)
         return Reading::Stray;
+    if (lnMissed > lnBeat)
+        change_.forget();
+    else
+        change_.hear ({ gap, belief_.mean[1], belief_.spread[1][1] });
     const auto& chosen = lnMissed > lnBeat ? after : belief_;
     take (chosen, at - chosen.mean[0]);
+    if (const auto speed = change_.found (cv_))
+    {
+        turn (stroke, gap, *speed);
+        return Reading::Speed;
+    }
     return Reading::Beat;
+}
+
+/** Goes on at another speed, in the middle of a burst. */
+void TempoFollower::turn (Instant stroke, double gap, const SpeedChange::Speed& to) noexcept
+{
+    const auto missed = missed_;
+    const auto strokes = strokes_;
+    begin (stroke, to.period, to.doubt);
+    gap_ = gap;
+    missed_ = missed;
+    strokes_ = strokes;
 }
 
 /** @param doubt  of the speed, as a share of it */
@@ -95,6 +112,7 @@ void TempoFollower::begin (Instant stroke, double usual, double doubt) noexcept
     origin_ = stroke;
     latest_ = stroke;
     gap_ = 0.0;
+    change_.forget();
     strokes_ = 1;
     missed_ = 0.0;
     asynchrony_ = 0.0;

@@ -3,6 +3,7 @@
 
 #include "Basis/Realtime.h"
 #include "Basis/Units.h"
+#include "Improvise/Internal/SpeedChange.h"
 
 #include <array>
 #include <optional>
@@ -14,8 +15,8 @@ namespace antiphon::improvise
     A Kalman filter over the time of the next beat, the period, and the speed this player comes back to
     (MUSIC §5). Its noise is the player's own: a timekeeper of 0.9 cv and a hand of 0.3 cv of the period
     (Wing and Kristofferson 1973), where cv is learnt from how far each stroke was from where it was
-    awaited. Every stroke is a beat, the beat after one that was missed, a stray one, or, with the one
-    before it, a new speed, whichever is likeliest; speeds are never folded by octaves. A silence of more
+    awaited. Every stroke is a beat, the beat after one that was missed, a stray one, or, with one to
+    three before it, a new speed, whichever is likeliest; speeds are never folded by octaves. A silence of more
     than 1.6 periods and 0.35 s ends a burst; the next one begins at the speed this player comes back to.
 
     A player who listens corrects themselves towards what they hear (MUSIC §5, giving back): a share of
@@ -70,6 +71,7 @@ private:
     };
 
     void begin (Instant stroke, double usual, double doubt) noexcept;
+    void turn (Instant stroke, double gap, const SpeedChange::Speed& to) noexcept;
     Belief oneBeatOn (Belief belief) const noexcept;
     double variance (const Belief& belief) const noexcept;
     void take (Belief belief, double error) noexcept;
@@ -77,6 +79,7 @@ private:
     void learnCorrection (double error) noexcept;
 
     Belief belief_;
+    SpeedChange change_;
     Instant origin_;
     Instant latest_ { -1.0e9_s };
     double gap_ = 0.0;      ///< the latest, s; 0 for none in this burst

@@ -258,7 +258,7 @@ TEST_CASE ("its thoughts do not depend on how time is stepped", "[improvise][det
     for (const auto behaviour : everyBehaviour)
     {
         const auto atOnce = session (behaviour, 0.0, false);
-        REQUIRE (atOnce.size() > 100);
+        REQUIRE (atOnce.size() > 80);
         CHECK (session (behaviour, 0.001, false) == atOnce);
         CHECK (session (behaviour, 0.01, false) == atOnce);
         CHECK (session (behaviour, 1.0, false) == atOnce);

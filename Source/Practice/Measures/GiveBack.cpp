@@ -109,6 +109,9 @@ Findings measureGiveBack (const Trial& trial)
                               .figure = 100.0 * shareWithin (allOff, near),
                               .unit = "%",
                               .decimals = 0 });
+        findings.push_back ({ .what = "  one who knows the child's clock, off" + after,
+                              .figure = quantile (allKnowing, 0.5),
+                              .each = allKnowing });
         findings.push_back ({ .what = "  one who knows the child's clock, within 0.1" + after,
                               .figure = 100.0 * shareWithin (allKnowing, near),
                               .unit = "%",

@@ -13,7 +13,10 @@ namespace antiphon::practice
 using Findings = std::vector<Finding>;
 
 /** How far the next stroke is from where it is awaited, over the floor: over what somebody misses it by
-    who knows the child's inner clock and its interval at that beat. From the fourth stroke of a burst. */
+    who knows all of the child's inner clock up to the stroke before: its beats, its last interval, the
+    speed it comes back to. How the clock drifts before the next beat nobody can know yet; so the last
+    interval is a better guess than the square root of 2.4 floors, as MUSIC §5 has it. From the fourth
+    stroke of a burst. */
 Findings measureTempo (const Trial& trial);
 
 /** How soon a speed is found, at first, and after it changed. */

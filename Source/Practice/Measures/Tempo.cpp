@@ -19,6 +19,7 @@ struct Errors
     Values average;
     Values optimum;
     Values floor;
+    Values foreseeing;
 };
 
 Temperament steadyChild (double variability, int child, const Trial& trial)
@@ -54,7 +55,10 @@ Errors errorsWith (const Temperament& child)
                 errors.last.push_back (off (last.next()));
                 errors.average.push_back (off (average.next()));
                 errors.optimum.push_back (off (optimum.next()));
-                errors.floor.push_back (off (before.clock + before.interval));
+                const auto stays = played.taps[n - 2].interval * (1.0 - child.homing);
+                const auto likeliest = stays + child.interval * child.homing;
+                errors.floor.push_back (off (before.clock + likeliest));
+                errors.foreseeing.push_back (off (before.clock + before.interval));
             }
             follower.hear (tap.time);
             last.hear (tap.time);
@@ -75,6 +79,7 @@ Findings measureTempo (const Trial& trial)
         Values last;
         Values average;
         Values optimum;
+        Values foreseeing;
         for (int child = 0; child < trial.sessions && ! trial.isStopped(); ++child)
         {
             const auto errors = errorsWith (steadyChild (variability, child, trial));
@@ -83,6 +88,8 @@ Findings measureTempo (const Trial& trial)
             last.push_back (rootMeanSquare (errors.last) / floor);
             average.push_back (rootMeanSquare (errors.average) / floor);
             optimum.push_back (rootMeanSquare (errors.optimum) / floor);
+            foreseeing.push_back (rootMeanSquare (errors.follower)
+                                  / rootMeanSquare (errors.foreseeing));
         }
         const auto cell = cellOf (variability);
         findings.push_back ({ .what = "one-step error over the floor" + cell,
@@ -96,6 +103,7 @@ Findings measureTempo (const Trial& trial)
         beside ("  the last interval", last);
         beside ("  moving average, 0.8", average);
         beside ("  a filter that knows the child's variability and speed", optimum);
+        beside ("  the follower over who foresees the coming drift", foreseeing);
     }
     return findings;
 }
