@@ -75,6 +75,13 @@ bool Attention::makesSense (const Note& note) const noexcept
         && (hasOnsetOf (note) || note.time >= state_->player (note.who).lastStroke);
 }
 
+bool Attention::makesSense (const Weighed& weighed) const noexcept
+{
+    return state_->isAttended (weighed.who) && isTime (weighed.time) && isTime (weighed.known)
+        && weighed.time <= weighed.known && weighed.known >= state_->now
+        && std::isfinite (weighed.strength);
+}
+
 bool Attention::hasOnsetOf (const Note& note) const noexcept
 {
     return state_->isAttended (note.who) && state_->player (note.who).phrase.hasOnsetOf (note);
@@ -103,6 +110,20 @@ bool Attention::hear (const Note& note) noexcept
     if (! hasOnsetOf (note))
         state_->take (onsetOf (note));
     state_->player (note.who).phrase.hear (note);
+    return true;
+}
+
+bool Attention::hear (const Weighed& weighed) noexcept
+{
+    if (! makesSense (weighed))
+    {
+        ++state_->ignored;
+        return false;
+    }
+    advance (weighed.known);
+    auto mended = weighed;
+    mended.strength = std::clamp (weighed.strength, 0.0, 1.0);
+    state_->player (weighed.who).phrase.hear (mended);
     return true;
 }
 

@@ -42,12 +42,17 @@ public:
         @returns whether it made sense */
     bool hear (const Note& note) noexcept ANTIPHON_REALTIME;
 
+    /** The onset of that time is as strong as this says; where there is none, nothing changes.
+        @returns whether it made sense */
+    bool hear (const Weighed& weighed) noexcept ANTIPHON_REALTIME;
+
     /** Whether the note begins with an onset that has been heard, of the current or latest phrase. */
     bool hasOnsetOf (const Note& note) const noexcept ANTIPHON_REALTIME;
 
     /** Whether the event would be heard, or ignored and counted. */
     bool makesSense (const Onset& onset) const noexcept ANTIPHON_REALTIME;
     bool makesSense (const Note& note) const noexcept ANTIPHON_REALTIME;
+    bool makesSense (const Weighed& weighed) const noexcept ANTIPHON_REALTIME;
 
     /** The instant at which something may become known without anything more being heard. */
     Instant nextDeadline() const noexcept ANTIPHON_REALTIME;

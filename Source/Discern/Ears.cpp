@@ -4,6 +4,7 @@
 #include "Basis/Expects.h"
 #include "Basis/FixedList.h"
 #include "Discern/Internal/InstrumentEar.h"
+#include "Discern/Internal/StrokeWeighing.h"
 #include "Discern/LoudnessMeter.h"
 #include "Discern/NoteMaker.h"
 #include "Discern/OnsetDetector.h"
@@ -37,11 +38,13 @@ struct Ears::State
     void report (PitchPoint point);
     void report (const std::optional<Note>& note);
     void report (const std::optional<Recognised>& recognised);
+    void report (std::optional<Weighed> weighed);
     double level() const;
     Instant now() const { return instantOf (frames, settings.rate); }
 
     Settings settings;
     OnsetDetector onsets;
+    internal::StrokeWeighing weighing;
     PitchTracker pitch;
     NoteMaker notes;
     LoudnessMeter meter;
@@ -55,7 +58,7 @@ struct Ears::State
 };
 
 Ears::State::State (Settings given)
-    : settings (given), onsets ({}, given.rate), pitch ({}, given.rate),
+    : settings (given), onsets ({}, given.rate), weighing (given.rate), pitch ({}, given.rate),
       notes ({ .who = given.who }), meter (given.rate), microphone (onsets.hopFrames(), 0.0F),
       played (onsets.hopFrames(), 0.0F)
 {
@@ -92,6 +95,14 @@ void Ears::State::report (const std::optional<Recognised>& recognised)
         news.add (*recognised);
 }
 
+void Ears::State::report (std::optional<Weighed> weighed)
+{
+    if (! weighed)
+        return;
+    weighed->who = settings.who;
+    news.add (*weighed);
+}
+
 /** Amplitude of a tone as loud as this hop. */
 double Ears::State::level() const
 {
@@ -110,8 +121,12 @@ void Ears::State::hearHop()
     const auto point = pitch.process (microphone, onsets.echoShare());
     if (instruments)
         report (instruments->process (microphone, now()));
+    report (weighing.process (microphone, onsets.echoShare()));
     if (onset)
+    {
+        report (weighing.hear (*onset));
         report (*onset);
+    }
     if (onset && instruments)
         report (instruments->hear (*onset));
     if (point)

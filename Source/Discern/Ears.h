@@ -43,8 +43,8 @@ public:
 
         @param microphone  at most framesToHop() samples in [-1, 1]; anything not finite counts as silence
         @param played      what the companion played during the same frames, or empty for nothing
-        @returns           Onset, PitchPoint, Note and Recognised, oldest known first; a view until the
-                           next call
+        @returns           Onset, Weighed, PitchPoint, Note and Recognised, oldest known first; a view
+                           until the next call
     */
     std::span<const Heard> process (std::span<const float> microphone,
                                     std::span<const float> played) noexcept ANTIPHON_REALTIME;

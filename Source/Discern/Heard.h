@@ -17,9 +17,20 @@ struct Onset
 {
     Instant time;
     Instant known;
-    double strength = 0.0; ///< amplitude of the stroke, 0 to 1 (dB = 20 log10)
+    double strength = 0.0; ///< amplitude of what has been heard of it, 0 to 1 (dB = 20 log10)
     bool pitched = false;  ///< whether it had a pitch when it was reported
     Hertz pitch {};        ///< 0 where there is none, or none yet
+    PlayerId who {};
+};
+
+/** How strong a stroke turned out to be: said once of every onset heard with a microphone, 40 ms after
+    it or when the next one comes. When an onset is reported, its first milliseconds are all there is to
+    tell its strength by; of what grows more slowly than a clap that says little. */
+struct Weighed
+{
+    Instant time; ///< of the onset
+    Instant known;
+    double strength = 0.0; ///< amplitude of the stroke at its loudest, 0 to 1
     PlayerId who {};
 };
 
@@ -77,7 +88,7 @@ struct Recognised
     PlayerId who {};                        ///< whose instrument it is
 };
 
-using Heard = std::variant<Onset, PitchPoint, Note, Beat, Phrase, Recognised>;
+using Heard = std::variant<Onset, PitchPoint, Note, Beat, Phrase, Recognised, Weighed>;
 
 /** When this could first be known. */
 inline Instant knownAt (const Heard& heard)

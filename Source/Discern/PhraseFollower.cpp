@@ -68,6 +68,16 @@ void PhraseFollower::hear (const Note& note) noexcept
         expectEnd();
 }
 
+void PhraseFollower::hear (const Weighed& weighed) noexcept
+{
+    for (auto& onset : onsets_)
+        if (onset.time == weighed.time)
+            onset.strength = weighed.strength;
+    known_ = std::max (known_, weighed.known);
+    if (open_)
+        expectEnd();
+}
+
 bool PhraseFollower::hasOnsetOf (const Note& note) const noexcept
 {
     return onsetOf (note) < onsets_.size();

@@ -33,6 +33,9 @@ public:
     /** Completes the onset it began with; one without an onset is only kept. */
     void hear (const Note& note) noexcept ANTIPHON_REALTIME;
 
+    /** The onset of that time is as strong as this says; one that is forgotten stays as it was. */
+    void hear (const Weighed& weighed) noexcept ANTIPHON_REALTIME;
+
     /** Whether the note belongs to an onset already heard. */
     bool hasOnsetOf (const Note& note) const noexcept ANTIPHON_REALTIME;
 

@@ -106,6 +106,12 @@ void Companion::hear (const discern::Note& note) noexcept
         s.takeStroke (discern::onsetOf (note), note);
 }
 
+void Companion::hear (const discern::Weighed& weighed) noexcept
+{
+    if (state_->isPlayable (weighed))
+        state_->stage.attention.hear (weighed);
+}
+
 /** Moves time on to an event that makes sense; counts one that does not. */
 template <class Event>
 bool Companion::State::isPlayable (const Event& event) noexcept

@@ -57,6 +57,7 @@ public:
         not, or that makes no sense, changes nothing and is counted; so does the companion's own sound. */
     void hear (const discern::Onset& onset) noexcept ANTIPHON_REALTIME;
     void hear (const discern::Note& note) noexcept ANTIPHON_REALTIME;
+    void hear (const discern::Weighed& weighed) noexcept ANTIPHON_REALTIME;
     void wish (const Wish& wish, Instant at) noexcept ANTIPHON_REALTIME;
 
     /** The loudspeaker is another one. @param latency  as Settings::outputLatency */

@@ -52,6 +52,7 @@ struct Engine::State
     void hear (const discern::Onset& onset, WhoPlayed& whose) noexcept;
     void hear (const discern::Recognised& recognised, WhoPlayed& whose) noexcept;
     void hear (const discern::Note& note, WhoPlayed& whose) noexcept;
+    void hear (const discern::Weighed& weighed, WhoPlayed& whose) noexcept;
     template <class Other>
     void hear (const Other& other, WhoPlayed&) noexcept
     {
@@ -185,7 +186,17 @@ void Engine::State::hear (const discern::Recognised& recognised, WhoPlayed& whos
 void Engine::State::hear (const discern::Note& note, WhoPlayed& whose) noexcept
 {
     auto owned = note;
-    owned.who = whose.whoBegan (note);
+    owned.who = whose.whoPlayed (note.time).value_or (note.who);
+    happened (owned);
+    companion.hear (owned);
+}
+
+void Engine::State::hear (const discern::Weighed& weighed, WhoPlayed& whose) noexcept
+{
+    if (whose.weigh (weighed))
+        return;
+    auto owned = weighed;
+    owned.who = whose.whoPlayed (weighed.time).value_or (weighed.who);
     happened (owned);
     companion.hear (owned);
 }

@@ -44,6 +44,8 @@ void RecentSounds::happened (const Happening& happening)
         add (*onset);
     else if (const auto* const note = std::get_if<discern::Note> (&happening))
         add (*note);
+    else if (const auto* const weighed = std::get_if<discern::Weighed> (&happening))
+        add (*weighed);
     else if (const auto* const planned = std::get_if<improvise::PlannedNote> (&happening))
         add (*planned);
     else if (const auto* const silence = std::get_if<improvise::Silence> (&happening))
@@ -86,6 +88,20 @@ void RecentSounds::add (const discern::Note& note)
     keep (sound);
     if (note.time > settled_) // an older one comes too late to be put in its place
         insert (std::move (sound));
+}
+
+void RecentSounds::add (const discern::Weighed& weighed)
+{
+    const auto who = roster_.name (weighed.who);
+    const auto same = std::find_if (sounds_.begin(), sounds_.end(),
+                                    [&] (const Sound& sound) {
+                                        return sound.planned == 0 && sound.event.who == who
+                                            && sound.event.time == weighed.time;
+                                    });
+    if (same == sounds_.end())
+        return;
+    same->event.strength = weighed.strength;
+    mend (*same);
 }
 
 void RecentSounds::add (const improvise::PlannedNote& note)

@@ -29,6 +29,13 @@ void LiveView::add (const discern::Onset& onset)
     strokes_.push_back ({ onset.time, onset.strength, onset.who });
 }
 
+void LiveView::add (const discern::Weighed& weighed)
+{
+    for (auto& stroke : strokes_)
+        if (stroke.time == weighed.time)
+            stroke.strength = weighed.strength;
+}
+
 void LiveView::add (const discern::PitchPoint& point) { pitch_.push_back (point); }
 
 void LiveView::add (const discern::Phrase& phrase) { phrases_.push_back (phrase); }

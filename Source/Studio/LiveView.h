@@ -65,6 +65,7 @@ private:
     };
 
     void add (const discern::Onset& onset);
+    void add (const discern::Weighed& weighed);
     void add (const discern::PitchPoint& point);
     void add (const discern::Phrase& phrase);
     void add (const improvise::PlannedNote& note);

@@ -62,6 +62,22 @@ void Gathering::hear (const discern::Heard& heard)
         plot_.phrases.push_back (*phrase);
     else if (const auto* const recognised = std::get_if<discern::Recognised> (&heard))
         name (*recognised);
+    else if (const auto* const weighed = std::get_if<discern::Weighed> (&heard))
+        weigh (*weighed);
+}
+
+void Gathering::weigh (const discern::Weighed& weighed)
+{
+    if (auto* const stroke = strokeAt (weighed.time))
+        stroke->onset.strength = weighed.strength;
+}
+
+/** The latest that began then. */
+studio::ListeningPlot::Stroke* Gathering::strokeAt (Instant time)
+{
+    const auto stroke = std::find_if (plot_.strokes.rbegin(), plot_.strokes.rend(),
+                                      [&] (const auto& one) { return one.onset.time == time; });
+    return stroke == plot_.strokes.rend() ? nullptr : &*stroke;
 }
 
 /** It comes a moment after its stroke: others may have been heard in between. */
@@ -69,10 +85,7 @@ void Gathering::name (const discern::Recognised& recognised)
 {
     if (! recognised.instrument || *recognised.instrument >= taught_.size())
         return;
-    const auto stroke =
-        std::find_if (plot_.strokes.rbegin(), plot_.strokes.rend(),
-                      [&] (const auto& one) { return one.onset.time == recognised.time; });
-    if (stroke != plot_.strokes.rend())
+    if (auto* const stroke = strokeAt (recognised.time))
         stroke->instrument = taught_[*recognised.instrument].name;
 }
 

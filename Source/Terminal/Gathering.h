@@ -31,6 +31,8 @@ public:
 
 private:
     void name (const discern::Recognised& recognised);
+    void weigh (const discern::Weighed& weighed);
+    studio::ListeningPlot::Stroke* strokeAt (Instant time);
 
     std::vector<discern::TaughtInstrument> taught_;
     studio::ListeningPlot plot_;

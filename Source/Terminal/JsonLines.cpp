@@ -23,6 +23,16 @@ std::string write (const discern::Onset& onset)
         .done();
 }
 
+std::string write (const discern::Weighed& weighed)
+{
+    return JsonLine {}
+        .text ("heard", "strength")
+        .time ("time", weighed.time)
+        .time ("known", weighed.known)
+        .number ("strength", weighed.strength)
+        .done();
+}
+
 std::string write (const discern::PitchPoint& point)
 {
     return JsonLine {}

@@ -15,7 +15,8 @@
 /** What other programs may rely on: each thing heard, answered and noticed as one line of JSON. */
 namespace antiphon::terminal
 {
-/** `listen`: {"heard":"onset",…}, and likewise pitch, note, beat, phrase and instrument.
+/** `listen`: {"heard":"onset",…}, and likewise strength, pitch, note, beat, phrase and
+    instrument.
     @param taught  what the ears were told of instruments */
 std::string lineOf (const discern::Heard& heard,
                     std::span<const discern::TaughtInstrument> taught = {});

@@ -20,8 +20,10 @@ void Understanding::hear (const discern::Heard& heard)
     const auto* const onset = std::get_if<discern::Onset> (&heard);
     const auto* const note = std::get_if<discern::Note> (&heard);
     const auto* const recognised = std::get_if<discern::Recognised> (&heard);
+    const auto* const weighed = std::get_if<discern::Weighed> (&heard);
     const auto hadBegun = (note != nullptr && note->time < end_)
-        || (recognised != nullptr && recognised->time < end_);
+        || (recognised != nullptr && recognised->time < end_)
+        || (weighed != nullptr && weighed->time < end_);
     if (isOver() && ! hadBegun)
         return;
 
@@ -31,6 +33,8 @@ void Understanding::hear (const discern::Heard& heard)
         attention_.hear (*onset);
     if (note != nullptr)
         attention_.hear (*note);
+    if (weighed != nullptr)
+        attention_.hear (*weighed);
     tellNews();
 }
 
@@ -77,6 +81,8 @@ void Understanding::tell (discern::Heard heard)
         }
         else if (auto* const recognised = std::get_if<discern::Recognised> (&heard))
             recognised->known = end_;
+        else if (auto* const weighed = std::get_if<discern::Weighed> (&heard))
+            weighed->known = end_;
         else
             return;
     }

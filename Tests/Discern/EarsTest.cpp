@@ -14,6 +14,7 @@ using namespace antiphon;
 using discern::Note;
 using discern::Onset;
 using discern::PitchPoint;
+using discern::Weighed;
 
 namespace
 {
@@ -47,7 +48,10 @@ bool same (const std::vector<discern::Heard>& one, const std::vector<discern::He
         return a.time == b.time && a.end == b.end && a.known == b.known && a.pitch == b.pitch
             && a.strength == b.strength;
     };
-    return std::ranges::equal (test::only<Onset> (one), test::only<Onset> (other), sameOnset)
+    const auto sameWeighed = [] (const Weighed& a, const Weighed& b)
+    { return a.time == b.time && a.known == b.known && a.strength == b.strength; };
+    return std::ranges::equal (test::only<Weighed> (one), test::only<Weighed> (other), sameWeighed)
+        && std::ranges::equal (test::only<Onset> (one), test::only<Onset> (other), sameOnset)
         && std::ranges::equal (test::only<PitchPoint> (one), test::only<PitchPoint> (other),
                                samePoint)
         && std::ranges::equal (test::only<Note> (one), test::only<Note> (other), sameNote);

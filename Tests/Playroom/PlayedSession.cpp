@@ -132,6 +132,10 @@ struct InFull
              { at (r.time), at (r.known), double (r.instrument.value_or (255)), r.confidence,
                double (r.who.index) });
     }
+    void operator() (const discern::Weighed& w) const
+    {
+        put ("strength", { at (w.time), at (w.known), w.strength, double (w.who.index) });
+    }
     void operator() (const discern::Phrase& p) const
     {
         put ("phrase",

@@ -59,6 +59,18 @@ TEST_CASE ("a stroke is kept at once, and completed when it turns out to be a no
     CHECK (kept.events[1].who == "Joe");
 }
 
+TEST_CASE ("a stroke is kept as strong as it turned out to be", "[playroom][scribe]")
+{
+    Kept kept;
+    RecentSounds sounds (joe, kept.keeper());
+    sounds.happened (strokeAt (1_s));
+    sounds.happened (discern::Weighed { { 2_s }, { 2040_ms }, 0.9, {} }); // no stroke of ours
+    CHECK (kept.events[1].strength == 0.5);
+    sounds.happened (discern::Weighed { { 1_s }, { 1040_ms }, 0.8, {} });
+    CHECK (kept.events.size() == 1);
+    CHECK (kept.events[1].strength == 0.8);
+}
+
 TEST_CASE ("a sung note without a stroke is a sound of its own", "[playroom][scribe]")
 {
     Kept kept;

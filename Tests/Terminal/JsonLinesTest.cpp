@@ -35,6 +35,8 @@ TEST_CASE ("what is heard is told as DESIGN 3.1 promises", "[terminal][json]")
     CHECK (lineOf (discern::Heard { onset })
            == R"({"heard":"onset","time":1.234512,"known":1.238333,"strength":0.63,)"
               R"("pitched":false,"instrument":null})");
+    CHECK (lineOf (discern::Heard { discern::Weighed { at (1.234512), at (1.275), 0.71, {} } })
+           == R"({"heard":"strength","time":1.234512,"known":1.275000,"strength":0.71})");
     CHECK (lineOf (discern::Heard { discern::PitchPoint { at (1.24), at (1.262), 311.2_Hz, 0.93 } })
            == R"({"heard":"pitch","time":1.240000,"known":1.262000,"hz":311.2,"confidence":0.93})");
     CHECK (lineOf (discern::Heard { discern::PitchPoint { at (1.24), at (1.262), {}, 0.0 } })

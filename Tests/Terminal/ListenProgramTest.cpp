@@ -40,6 +40,7 @@ TEST_CASE ("clapping is heard, line by line, in order of known", "[terminal][pro
     CHECK (outcome.code == 0);
     CHECK (kinds["onset"] >= 9); // of ten claps
     CHECK (kinds["onset"] <= 11);
+    CHECK (kinds["strength"] == kinds["onset"]);
     CHECK (kinds["phrase"] == 2);
     CHECK (kinds["pitch"] > 1000);
     CHECK (isInOrderOfKnown (lines));

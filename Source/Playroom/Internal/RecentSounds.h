@@ -50,6 +50,7 @@ private:
 
     void add (const discern::Onset& onset);
     void add (const discern::Note& note);
+    void add (const discern::Weighed& weighed);
     void add (const improvise::PlannedNote& note);
     void add (const improvise::Silence& silence);
     void takeBack (const improvise::Withdrawal& withdrawal);

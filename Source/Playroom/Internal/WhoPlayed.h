@@ -49,13 +49,25 @@ public:
         return std::nullopt;
     }
 
-    /** Whose stroke a note began with. */
-    PlayerId whoBegan (const discern::Note& note) const noexcept
+    /** @returns whether the stroke waits: it is then passed on as strong as this says */
+    bool weigh (const discern::Weighed& weighed) noexcept
+    {
+        for (auto& onset : waiting_)
+            if (onset.time == weighed.time)
+            {
+                onset.strength = weighed.strength;
+                return true;
+            }
+        return false;
+    }
+
+    /** Whose stroke it was that sounded then, if any was told. */
+    std::optional<PlayerId> whoPlayed (Instant time) const noexcept
     {
         for (auto n = told_.size(); n-- > 0;)
-            if (std::abs ((told_[n].time - note.time).value) <= sameSound.value)
+            if (std::abs ((told_[n].time - time).value) <= sameSound.value)
                 return told_[n].who;
-        return note.who;
+        return std::nullopt;
     }
 
 private:

@@ -18,20 +18,33 @@ std::vector<Claim> HeardClip::strokes() const
     return claims;
 }
 
+static void weigh (const discern::Weighed& weighed, HeardClip& heard)
+{
+    for (auto onset = heard.onsets.rbegin(); onset != heard.onsets.rend(); ++onset)
+        if (onset->time == weighed.time)
+        {
+            heard.weighed.push_back (*onset);
+            heard.weighed.back().strength = weighed.strength;
+            return;
+        }
+}
+
 HeardClip hearSound (std::span<const float> sound, Hertz rate)
 {
     HeardClip heard;
-    Listening listening (rate,
-                         [&] (const discern::Heard& one)
-                         {
-                             if (const auto* const onset = std::get_if<discern::Onset> (&one))
-                                 heard.onsets.push_back (*onset);
-                             else if (const auto* const point =
-                                          std::get_if<discern::PitchPoint> (&one))
-                                 heard.pitches.push_back (*point);
-                             else if (const auto* const beat = std::get_if<discern::Beat> (&one))
-                                 heard.beats.push_back ({ beat->time, beat->known });
-                         });
+    Listening listening (
+        rate,
+        [&] (const discern::Heard& one)
+        {
+            if (const auto* const onset = std::get_if<discern::Onset> (&one))
+                heard.onsets.push_back (*onset);
+            else if (const auto* const weighed = std::get_if<discern::Weighed> (&one))
+                weigh (*weighed, heard);
+            else if (const auto* const point = std::get_if<discern::PitchPoint> (&one))
+                heard.pitches.push_back (*point);
+            else if (const auto* const beat = std::get_if<discern::Beat> (&one))
+                heard.beats.push_back ({ beat->time, beat->known });
+        });
     listening.hear (sound);
     listening.finish();
     heard.length = { static_cast<double> (sound.size()) / rate.value };

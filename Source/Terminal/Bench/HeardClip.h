@@ -15,6 +15,7 @@ namespace antiphon::terminal
 struct HeardClip
 {
     std::vector<discern::Onset> onsets;
+    std::vector<discern::Onset> weighed; ///< the same, as strong as they turned out to be
     std::vector<discern::PitchPoint> pitches;
     std::vector<Claim> beats;
     Seconds length {};
