@@ -231,7 +231,7 @@ std::vector<std::vector<double>> session (Behaviour behaviour, double step, bool
         now = to;
     };
     auto time = 1.0;
-    for (int n = 0; n < 300; ++n)
+    for (int n = 0; n < 400; ++n)
     {
         time += chance.happens (0.15) ? chance.between (0.6, 4.0) : chance.between (0.2, 0.6);
         const PlayerId who { static_cast<std::uint8_t> (chance.whole (0, 1)) };
