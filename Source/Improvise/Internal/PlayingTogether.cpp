@@ -8,8 +8,8 @@ namespace antiphon::improvise
 {
 namespace
 {
-constexpr double lean = -0.2;            // deviations before the instant that is awaited,
-constexpr double leanMore = -1.2;        // and more, the more of a period a deviation is
+constexpr double lean = -0.34;           // deviations before the instant that is awaited,
+constexpr double leanMore = -0.4;        // and more, the more of a period a deviation is
 constexpr double sameBeat = 0.4;         // of the period: a stroke this near a beat is that beat
 constexpr Seconds stillTogether = 60_ms; // what comes later than this after a stroke is not with it
 constexpr Seconds toDecide = 2_ms;       // before it leaves
