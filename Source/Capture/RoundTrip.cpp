@@ -10,11 +10,14 @@ namespace antiphon::capture
 namespace
 {
 constexpr float fullScale = 0.999f;
-constexpr int mostAtFullScale = 8;   ///< frames; a knock on the microphone is shorter
-constexpr Decibels noisy { -45.0 };  ///< root mean square; a calm room is 15 dB below
-constexpr double strong = 0.4;       ///< of the strongest: the way past a corner is weaker
-constexpr double aboveTheRest = 5.0; ///< one frame in 300,000 of noise comes so high
-constexpr Seconds pulse = 2_ms;      ///< how long an arrival lasts, and its first reflections
+constexpr int mostAtFullScale = 8;  ///< frames; a knock on the microphone is shorter
+constexpr Decibels noisy { -45.0 }; ///< root mean square; a calm room is 15 dB below
+constexpr double strong = 0.25;     ///< of the strongest: the way past a corner may be 12 dB weaker
+constexpr double aboveTheNoise = 5.0; ///< root mean square; noise alone reaches 4
+constexpr Seconds nothingYet =
+    150_ms;                       ///< before no delay at all: what is there is noise. The sweep's
+                                  ///< harmonics, pressed together, lie earlier still
+constexpr Seconds arrival = 2_ms; ///< how far an arrival reaches to either side
 
 bool isOverdriven (std::span<const float> recorded)
 {
@@ -31,24 +34,18 @@ double meanSquare (std::span<const float> samples)
     return samples.empty() ? 0.0 : sum / static_cast<double> (samples.size());
 }
 
-/** Root mean square of everything but what lies around the peak. */
-double restOf (std::span<const double> envelope, std::size_t peak, std::size_t around)
+double rootMeanSquare (std::span<const double> values)
 {
     auto sum = 0.0;
-    std::size_t count = 0;
-    for (std::size_t n = 0; n < envelope.size(); ++n)
-        if (n + around < peak || n > peak + around)
-        {
-            sum += envelope[n] * envelope[n];
-            ++count;
-        }
-    return std::sqrt (sum / static_cast<double> (std::max<std::size_t> (count, 1)));
+    for (const auto value : values)
+        sum += value * value;
+    return std::sqrt (sum / static_cast<double> (std::max<std::size_t> (values.size(), 1)));
 }
 
-/** The first place where the envelope tops the threshold and falls again. */
-std::size_t firstPeak (std::span<const double> envelope, double threshold)
+/** The first place from `from` on where the envelope tops the threshold and falls again. */
+std::size_t firstPeak (std::span<const double> envelope, std::size_t from, double threshold)
 {
-    for (std::size_t n = 1; n + 1 < envelope.size(); ++n)
+    for (auto n = from; n + 1 < envelope.size(); ++n)
         if (envelope[n] >= threshold && envelope[n] >= envelope[n - 1]
             && envelope[n] > envelope[n + 1])
             return n;
@@ -90,18 +87,18 @@ Result<RoundTrip> roundTripOf (std::span<const float> quiet,
             "or the microphone down, and measure again.");
 
     const auto rate = sweep.settings().rate.value;
-    const auto before = static_cast<std::size_t> (0.02 * rate);
+    const auto before = static_cast<std::size_t> (nothingYet.value * rate);
     const auto count = static_cast<std::size_t> (RoundTrip::longest.value * rate);
     const auto envelope = sweep.envelopeOf (recorded, before, count);
-    const auto highest = static_cast<std::size_t> (
-        std::max_element (envelope.begin(), envelope.end()) - envelope.begin());
-    const auto rest = restOf (envelope, highest, static_cast<std::size_t> (pulse.value * rate));
-    const auto clarity = decibelsOf (envelope[highest]) - decibelsOf (rest);
+    const auto noise = rootMeanSquare (
+        std::span (envelope).first (before - static_cast<std::size_t> (arrival.value * rate)));
+    const auto highest = *std::max_element (envelope.begin(), envelope.end());
+    const auto clarity = decibelsOf (highest) - decibelsOf (noise);
     if (! (clarity >= RoundTrip::leastClarity)) // also where it is no number
         return failure (notHeard (quiet));
 
     const auto peak =
-        firstPeak (envelope, std::max (strong * envelope[highest], aboveTheRest * rest));
+        firstPeak (envelope, before - 1, std::max (strong * highest, aboveTheNoise * noise));
     if (peak == 0)
         return failure (notHeard (quiet));
     const auto frames = static_cast<double> (peak) - static_cast<double> (before)

@@ -13,7 +13,7 @@ struct RoundTrip
 {
     Seconds delay {}; ///< of the first strong arrival, to a fraction of a frame
     Decibels
-        clarity {}; ///< how far the arrival stands out of everything else, at least leastClarity
+        clarity {}; ///< how far the arrival stands out of the noise before it, at least leastClarity
 
     static constexpr Seconds longest { 0.5 };        ///< a wireless loudspeaker takes half of that
     static constexpr Decibels leastClarity { 20.0 }; ///< noise alone reaches 12

@@ -17,7 +17,7 @@ struct KnownDelay
     SoundRoute route;
     Seconds roundTrip {};
     Seconds spread {};   ///< of several measurements
-    Decibels clarity {}; ///< how far it stood out of everything else
+    Decibels clarity {}; ///< how far it stood out of the noise
 };
 
 struct DeviceNotes

@@ -47,7 +47,7 @@ std::vector<std::string> pageOf (const Measured& measured)
     sheet.tell ("Spread",
                 inMilliseconds (delay.spread, 2) + ", " + std::to_string (delay.heard) + " of "
                     + counted (static_cast<std::size_t> (delay.played), "sweep") + " heard, "
-                    + fixed (delay.clarity.value, 0) + " dB above the rest");
+                    + fixed (delay.clarity.value, 0) + " dB above the noise");
     sheet.tell ("Claimed",
                 inMilliseconds (device.outputLatency + device.inputLatency, 2)
                     + " by the device itself");

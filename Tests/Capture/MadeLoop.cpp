@@ -54,14 +54,17 @@ std::vector<float> MadeLoop::hear (std::span<const float> played) const
         add (heard, played, direct + after.value * rate.value, echo);
 
     Chance chance (seed);
+    std::vector<std::pair<double, double>> room;
+    auto energy = 0.0;
     for (int n = 0; n < echoes; ++n)
     {
         const auto after = chance.between (0.002, decay.value);
-        const auto strength =
-            gain * std::pow (10.0, -3.0 * after / decay.value) * 3.0 / std::sqrt (echoes);
-        addRoughly (heard, played, direct + after * rate.value,
-                    chance.happens (0.5) ? strength : -strength);
+        room.emplace_back (after, std::pow (10.0, -3.0 * after / decay.value));
+        energy += room.back().second * room.back().second;
     }
+    for (const auto& [after, strength] : room)
+        addRoughly (heard, played, direct + after * rate.value,
+                    (chance.happens (0.5) ? gain : -gain) * wet * strength / std::sqrt (energy));
 
     std::vector<float> microphone (heard.size());
     for (std::size_t n = 0; n < heard.size(); ++n)

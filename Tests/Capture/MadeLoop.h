@@ -15,7 +15,8 @@ struct MadeLoop
     Hertz rate = 48000_Hz;
     Seconds delay {};
     double gain = 1.0;
-    int echoes = 0;         ///< of a room, at random, together as strong as the direct sound
+    int echoes = 0;         ///< of a room, at random
+    double wet = 1.0;       ///< how strong they are together, of the direct sound
     Seconds decay = 300_ms; ///< by which they are 60 dB softer
     unsigned seed = 1;
     bool clips = false;                               ///< at full scale
