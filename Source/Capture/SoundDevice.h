@@ -21,7 +21,7 @@ public:
     virtual ~SoundClient() = default;
     virtual void prepare (Hertz rate, std::size_t maxFrames) = 0;
     virtual void block (const Microphones& microphones, std::span<float> loudspeaker) noexcept = 0;
-    virtual void lost (const Fault& fault) = 0; ///< the device went away
+    virtual void lost (const Fault&) {} ///< the device went away
 };
 
 struct SoundDeviceWish

@@ -1,22 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Playroom/LiveSound.h"
 
+#include "Basis/Expects.h"
+
 #include <algorithm>
-#include <chrono>
-#include <cmath>
+#include <utility>
 
 namespace antiphon::playroom
 {
 namespace
 {
-constexpr std::size_t largestBlock = 4096;
+using capture::hostNanoseconds;
 
-std::int64_t hostNow() noexcept
-{
-    return std::chrono::duration_cast<std::chrono::nanoseconds> (
-               std::chrono::steady_clock::now().time_since_epoch())
-        .count();
-}
+constexpr std::size_t largestBlock = 4096;
+constexpr std::size_t silentBlock = 64;
+constexpr auto longestWait = 50_ms;
+constexpr std::int64_t longestInSilence = 20'000'000; ///< nanoseconds of work at a time
 }
 
 LiveSound::LiveSound (Engine::Settings settings, Seam& seam)
@@ -27,13 +26,11 @@ LiveSound::LiveSound (Engine::Settings settings, Seam& seam)
 
 void LiveSound::prepare (Hertz rate, std::size_t)
 {
-    if (engine_ != nullptr && rate == rate_)
-        return;
     if (engine_ != nullptr)
-        return lost ({ Fault::Kind::World,
-                       "The sound device changed its speed in the middle of the session: stop, and "
-                       "start a new one.",
-                       {} });
+    {
+        ANTIPHON_EXPECTS (rate == rate_);
+        return;
+    }
 
     auto loaded = instrument::SoundBank::load (rate);
     auto sounds = loaded ? std::move (*loaded) : instrument::SoundBank::builtIn (rate);
@@ -41,6 +38,7 @@ void LiveSound::prepare (Hertz rate, std::size_t)
     settings_.rate = rate;
     settings_.maxFrames = largestBlock;
     engine_ = std::make_unique<Engine> (settings_, std::move (sounds));
+    clock_ = capture::SampleClock (rate);
     rate_ = rate;
 }
 
@@ -52,30 +50,58 @@ void LiveSound::block (const capture::Microphones& microphones,
         std::fill (loudspeaker.begin(), loudspeaker.end(), 0.0f);
         return;
     }
-    for (std::size_t first = 0; first < loudspeaker.size(); first += largestBlock)
+    const auto frames = loudspeaker.size();
+    const auto woken = hostNanoseconds();
+    const auto late = clock_.tick (engine_->frame(), woken);
+    clockNow_.write ({ clock_.line(), static_cast<std::int64_t> (frames) });
+    for (std::size_t first = 0; first < frames; first += largestBlock)
     {
-        const auto count = std::min (largestBlock, loudspeaker.size() - first);
-        play (microphones.subspan (first, count), loudspeaker.subspan (first, count));
+        const auto count = std::min (largestBlock, frames - first);
+        const auto begin = engine_->frame();
+        const auto heard = microphones.subspan (first, count);
+        play (heard, loudspeaker.subspan (first, count));
+        for (std::size_t n = 0; n < heard.size(); ++n)
+            send (journal::microphoneTake (n), begin, heard[n]);
+        send (journal::Take::Companion, begin, loudspeaker.subspan (first, count));
     }
     blocks_.fetch_add (1, std::memory_order_relaxed);
+    timing_.note ({ static_cast<double> (frames) / rate_.value }, late,
+                  { static_cast<double> (hostNanoseconds() - woken) * 1.0e-9 });
+    glance();
+}
+
+void LiveSound::goOnInSilence()
+{
+    if (engine_ == nullptr || ! playing_)
+        return;
+    const std::array<float, silentBlock> silence {};
+    std::array<float, silentBlock> unheard {};
+    std::array<capture::Microphones::Channel, capture::mostMicrophones> each {};
+    each.fill (silence);
+    const capture::Microphones microphones (
+        std::span (std::as_const (each)).first (settings_.microphones.size()));
+    const auto began = hostNanoseconds();
+    const auto now = clock_.line().frameAt (began);
+    while (static_cast<double> (engine_->frame()) < now
+           && hostNanoseconds() - began < longestInSilence)
+        play (microphones, unheard);
+    glance();
 }
 
 void LiveSound::play (const capture::Microphones& microphones,
                       std::span<float> loudspeaker) noexcept
 {
-    const auto begin = engine_->frame();
-    tick_.write ({ begin, hostNow() });
     engine_->setOutputLatency ({ outputLatency_.load (std::memory_order_relaxed) });
-    collectInput (begin + static_cast<std::int64_t> (loudspeaker.size()));
+    collectInput (engine_->frame() + static_cast<std::int64_t> (loudspeaker.size()));
 
     const auto happenings = engine_->process (
         { microphones, loudspeaker, { hits_.data(), hitCount_ }, { wishes_.data(), wishCount_ } });
     for (const auto& happening : happenings)
         seam_.happenings.push (happening);
-    for (std::size_t n = 0; n < microphones.size(); ++n)
-        send (journal::microphoneTake (n), begin, microphones[n]);
-    send (journal::Take::Companion, begin, loudspeaker);
+}
 
+void LiveSound::glance() noexcept
+{
     EngineGlance glance;
     const auto& companion = engine_->companion();
     glance.frame = engine_->frame();
@@ -90,17 +116,34 @@ void LiveSound::play (const capture::Microphones& microphones,
     glance.quiet = companion.isQuiet();
     glance.voice = companion.voice();
     glance.dropped = engine_->dropped();
+    glance.timing = timing_;
     seam_.glance.write (glance);
 }
 
 void LiveSound::collectInput (std::int64_t endFrame) noexcept
 {
-    // Both arrive in order of time; what is stamped beyond this block waits at its end.
+    // Both arrive in order of time. A stroke stamped for a later block waits for it, but never for a
+    // clock that was interrupted.
     const auto last = instantOf (endFrame - 1, rate_);
-    for (hitCount_ = 0; hitCount_ < hits_.size() && seam_.hits.pop (hits_[hitCount_]); ++hitCount_)
-        hits_[hitCount_].time = std::min (hits_[hitCount_].time, last);
+    for (hitCount_ = 0; hitCount_ < hits_.size() && (waiting_ || popHit()); ++hitCount_)
+    {
+        if (waiting_->time > last && waiting_->time - last < longestWait)
+            break;
+        hits_[hitCount_] = *waiting_;
+        hits_[hitCount_].time = std::min (waiting_->time, last);
+        waiting_.reset();
+    }
     for (wishCount_ = 0; wishCount_ < wishes_.size() && seam_.wishes.pop (wishes_[wishCount_]);)
         ++wishCount_;
+}
+
+bool LiveSound::popHit() noexcept
+{
+    capture::DrumHit hit;
+    if (! seam_.hits.pop (hit))
+        return false;
+    waiting_ = hit;
+    return true;
 }
 
 void LiveSound::send (journal::Take take,
@@ -121,21 +164,11 @@ void LiveSound::send (journal::Take take,
 
 void LiveSound::struck (capture::DrumHit hit)
 {
-    const auto tick = tick_.read();
-    const auto since = static_cast<double> (hostNow() - tick.hostNanoseconds) * 1.0e-9;
-    hit.time = instantOf (tick.frame, rate_) + Seconds { std::clamp (since, 0.0, 0.25) };
+    // A block later than it came, for what came during a block can only sound in the next: so the
+    // delay is the same for every stroke, and the rhythm stays.
+    const auto now = clockNow_.read();
+    const auto frame = now.line.frameAt (hostNanoseconds()) + static_cast<double> (now.wait);
+    hit.time = { { std::max (0.0, frame) / rate_.value } };
     seam_.hits.push (hit);
-}
-
-void LiveSound::lost (const Fault& fault)
-{
-    const std::lock_guard lock (troubleMutex_);
-    trouble_ = fault.sentence;
-}
-
-std::optional<std::string> LiveSound::trouble() const
-{
-    const std::lock_guard lock (troubleMutex_);
-    return trouble_;
 }
 }

@@ -5,6 +5,7 @@
 #include "Basis/Queue.h"
 #include "Capture/DrumHit.h"
 #include "Journal/Journal.h"
+#include "Playroom/BlockTiming.h"
 #include "Playroom/Engine.h"
 #include "Playroom/Happening.h"
 #include "Playroom/OwnSoundRoad.h"
@@ -40,6 +41,7 @@ struct EngineGlance
     Tempo tempo {}; ///< of the child who played last; 0: none yet
     improvise::Voice voice = improvise::Voice::Glockenspiel;
     std::size_t dropped = 0; ///< inside the engine
+    BlockTiming timing {};
 };
 
 /** Every road between the audio thread and the rest of the house. There is no other. */

@@ -2,6 +2,7 @@
 #include "Playroom/Session.h"
 
 #include "Library/FreeHours.h"
+#include "Playroom/DeviceKeeper.h"
 #include "Playroom/LiveSound.h"
 #include "Playroom/OwnSoundThread.h"
 #include "Playroom/ScribeThread.h"
@@ -23,8 +24,8 @@ struct Session::State
     Seam seam;
     LiveSound sound;
     std::filesystem::path file;
-    std::unique_ptr<capture::SoundDevice> device;
-    capture::SoundDeviceFacts lastFacts;
+    bool playing = true;
+    std::unique_ptr<DeviceKeeper> device;
     std::mutex inputMutex; ///< several MIDI ports share one road; the audio thread never takes it
     std::vector<std::unique_ptr<capture::MidiPort>> midi;
     std::vector<std::string> midiNames;
@@ -65,7 +66,7 @@ Result<std::unique_ptr<Session>> Session::start (Order order, const Doors& doors
     auto& s = *state;
     s.openTempo = doors.tempo;
     s.remember = doors.remember;
-    auto device = opening (doors, s.sound) (s.order.devices, s.sound);
+    auto device = DeviceKeeper::open (s.order.devices, s.sound, opening (doors, s.sound));
     if (! device)
         return failure (device.error());
     s.device = std::move (*device);
@@ -108,8 +109,8 @@ void Session::State::tellDevices()
                          std::chrono::system_clock::now().time_since_epoch())
                          .count();
     told.length = instantOf (engine.frame, sound.rate()).sinceStart;
-    told.route = library::routeOf (lastFacts);
-    told.dropouts = lastFacts.dropouts;
+    told.route = library::routeOf (device->facts());
+    told.dropouts = device->facts().dropouts;
     told.lost = static_cast<std::int64_t> (engine.dropped + seam.dropped());
     told.midiInputs = midiNames;
     std::exchange (remember, {}) (told);
@@ -120,12 +121,8 @@ Result<std::filesystem::path> Session::stop()
     auto& s = *state_;
     s.sharedTempo.reset();
     s.midi.clear();
-    if (s.device != nullptr)
-    {
-        s.device->stop();
-        s.lastFacts = s.device->facts();
-        s.device.reset();
-    }
+    s.device->stop();
+    s.playing = false;
     s.workshop.reset();
     s.scribe->finish();
     s.tellDevices();
@@ -179,16 +176,14 @@ Glance Session::glance()
     glance.quiet = engine.quiet;
     glance.voice = engine.voice;
     glance.dropped = engine.dropped + s.seam.dropped();
+    glance.timing = engine.timing;
     const auto diskTrouble = s.scribe->trouble();
-    glance.recording = s.device != nullptr && ! diskTrouble;
-    glance.trouble = diskTrouble ? *diskTrouble : s.sound.trouble().value_or ("");
+    glance.recording = s.playing && ! diskTrouble;
+    glance.trouble = diskTrouble ? *diskTrouble : s.device->trouble().value_or ("");
     return glance;
 }
 
-capture::SoundDeviceFacts Session::device() const
-{
-    return state_->device != nullptr ? state_->device->facts() : state_->lastFacts;
-}
+capture::SoundDeviceFacts Session::device() const { return state_->device->facts(); }
 
 Seconds Session::outputLatency() const { return state_->sound.outputLatency(); }
 std::optional<std::string> Session::remark() const { return state_->sound.remark(); }
@@ -196,6 +191,7 @@ const Roster& Session::roster() const { return state_->order.roster; }
 std::filesystem::path Session::file() const { return state_->file; }
 double Session::freeHours() const { return library::freeHours (state_->order.library); }
 std::int64_t Session::blocks() const { return state_->sound.blocks(); }
+int Session::losses() const { return state_->device->losses(); }
 
 std::vector<Happening> Session::happenings (std::size_t& cursor)
 {

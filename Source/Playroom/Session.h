@@ -7,6 +7,7 @@
 #include "Journal/Moment.h"
 #include "Library/LastSession.h"
 #include "Library/Library.h"
+#include "Playroom/BlockTiming.h"
 #include "Playroom/Engine.h"
 #include "Playroom/SharedTempo.h"
 
@@ -62,6 +63,7 @@ struct Glance
     bool recording = false;
     std::optional<Sharing> sharing; ///< nothing: not switched on
     std::size_t dropped = 0;        ///< events, hits or frames lost
+    BlockTiming timing {};
     std::string trouble;            ///< a sentence, while something is wrong; else empty
 };
 
@@ -100,6 +102,7 @@ public:
     std::filesystem::path file() const; ///< of the session being recorded
     double freeHours() const;           ///< of recording that fit on the disk
     std::int64_t blocks() const;        ///< audio callbacks so far
+    int losses() const;                 ///< how often the device went away
 
     /** Everything that happened since `cursor` (begin with 0), which moves on. The last minutes only. */
     std::vector<Happening> happenings (std::size_t& cursor);

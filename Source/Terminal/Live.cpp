@@ -82,6 +82,8 @@ public:
         facts.file = *file;
         facts.length = session_.glance().played;
         facts.blocks = session_.blocks();
+        facts.losses = session_.losses();
+        facts.timing = session_.glance().timing;
         facts.lost = session_.glance().dropped;
         facts.loudness = session_.glance().loudness;
         facts.moments = session_.moments();
@@ -91,19 +93,10 @@ public:
     }
 
 private:
-    /** A device that went away brings no more sound, yet the time asked for passes all the same. */
     bool isOver()
     {
-        const auto passed = trouble_.empty() ? session_.glance().played : sinceBegin();
-        const auto isLongEnough = wanted_.value > 0.0 && passed >= wanted_;
+        const auto isLongEnough = wanted_.value > 0.0 && session_.glance().played >= wanted_;
         return stopped_ || isLongEnough || Interrupt::wasAsked();
-    }
-
-    Seconds sinceBegin() const
-    {
-        return {
-            std::chrono::duration<double> (std::chrono::steady_clock::now() - begun_).count()
-        };
     }
 
     void tellTrouble()
@@ -111,9 +104,9 @@ private:
         const auto trouble = session_.glance().trouble;
         if (trouble == trouble_)
             return;
+        const auto isOver = trouble.empty();
+        remark (isOver ? "All is well again: the session goes on." : trouble);
         trouble_ = trouble;
-        if (! trouble.empty())
-            remark (trouble);
     }
 
     void press (char key)
@@ -150,7 +143,6 @@ private:
     Keys keys_;
     LiveSummary summary_;
     std::size_t cursor_ = 0;
-    std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
     std::string trouble_;
     bool stopped_ = false;
 };

@@ -15,6 +15,20 @@ static std::string sharedTempo (const std::optional<playroom::Sharing>& sharing)
         : std::string {};
 }
 
+static std::string times (std::int64_t count)
+{
+    return count == 1 ? "once" : std::to_string (count) + " times";
+}
+
+/** Whose making a dropout was. */
+static std::string timingInWords (const playroom::BlockTiming& timing)
+{
+    return "Timing: own work " + fixed (100.0 * timing.meanShare(), 0) + " % of a block, at worst "
+        + fixed (100.0 * timing.worstShare, 0) + " %; too long " + times (timing.tooLong)
+        + "; the computer woke us late " + times (timing.wokenLate) + ", at worst by "
+        + fixed (1000.0 * timing.worstLateness.value, 1) + " ms";
+}
+
 void LiveSummary::hear (std::span<const playroom::Happening> happenings)
 {
     for (const auto& happening : happenings)
@@ -52,11 +66,15 @@ std::vector<std::string> LiveSummary::inWords (const Facts& facts) const
             + (device.dropouts < 0 ? "not counted by this device"
                                    : std::to_string (device.dropouts))
             + ", lost events: " + std::to_string (facts.lost),
+        timingInWords (facts.timing),
         "Heard: " + counted (onsets_, "onset") + " in " + counted (phrases_, "phrase"),
         "Answered: " + counted (answers_, "note"),
         "Loudness: " + instrument::sessionInWords (facts.loudness),
         "Moments: " + std::to_string (facts.moments.size()),
     };
+    if (facts.losses > 0)
+        sentences.push_back ("  The sound device went away " + times (facts.losses)
+                             + "; what was missed then is a marked gap.");
     if (const auto warning = instrument::warningAbout (facts.loudness))
         sentences.push_back ("  " + *warning);
     for (const auto& moment : facts.moments)

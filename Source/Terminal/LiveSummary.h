@@ -28,6 +28,8 @@ public:
         std::int64_t blocks = 0;
         capture::SoundDeviceFacts device;
         Seconds outputLatency {};
+        int losses = 0; ///< how often it went away
+        playroom::BlockTiming timing;
         std::size_t lost = 0;                  ///< events, hits or frames
         instrument::LoudnessEstimate loudness; ///< of the companion
         std::vector<journal::Moment> moments;

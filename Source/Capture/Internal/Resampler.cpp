@@ -10,6 +10,8 @@ namespace antiphon::capture
 {
 namespace
 {
+constexpr std::size_t more = 4096; ///< frames of room to convert into
+
 struct Delete
 {
     void operator() (SRC_STATE* state) const { src_delete (state); }
@@ -47,6 +49,12 @@ std::optional<Resampler> Resampler::between (Hertz from, Hertz to, std::size_t c
     return Resampler (std::move (state));
 }
 
+void Resampler::reserve (std::size_t frames)
+{
+    const auto most = std::ceil (static_cast<double> (frames) * state_->ratio);
+    state_->out.resize (2 * more + static_cast<std::size_t> (most));
+}
+
 std::span<const float> Resampler::process (std::span<const float> in, bool last)
 {
     auto& out = state_->out;
@@ -56,7 +64,6 @@ std::span<const float> Resampler::process (std::span<const float> in, bool last)
 
     for (auto goesOn = true; goesOn;)
     {
-        constexpr std::size_t more = 4096;
         out.resize (std::max (out.size(), filled + more * channels));
         SRC_DATA data {};
         data.data_in = in.data();

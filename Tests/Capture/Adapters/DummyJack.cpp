@@ -9,16 +9,12 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <chrono>
-#include <thread>
 #include <vector>
 
 namespace antiphon::test
 {
 namespace
 {
-using namespace std::chrono_literals;
-
 pid_t spawnQuietly (std::vector<std::string> words)
 {
     std::vector<char*> arguments;
@@ -45,17 +41,6 @@ bool answers()
         jack_client_close (client);
     return client != nullptr;
 }
-}
-
-bool eventually (const std::function<bool()>& happened)
-{
-    for (const auto until = std::chrono::steady_clock::now() + 10s; ! happened();)
-    {
-        if (std::chrono::steady_clock::now() > until)
-            return false;
-        std::this_thread::sleep_for (5ms);
-    }
-    return true;
 }
 
 DummyJack::DummyJack()

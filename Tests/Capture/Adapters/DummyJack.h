@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "Support/Eventually.h"
+
 #include <sys/types.h>
 
-#include <functional>
 #include <string>
 
 namespace antiphon::test
 {
-/** Waits until `happened`, for ten seconds at most. @returns whether it did */
-bool eventually (const std::function<bool()>& happened);
-
 /** A JACK server without a sound card: 48 kHz, blocks of 64 frames, under a name of its own, so that one
     that runs already is left alone. Every JACK client of this process finds this one, or none once it
     has ended. */
