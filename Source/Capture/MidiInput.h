@@ -9,19 +9,21 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 namespace antiphon::capture
 {
 /** Where hits go as they arrive: called on the input thread. The time is not set: the receiver stamps it. */
 using HitReceiver = std::function<void (const DrumHit&)>;
 
-/** A MIDI port that is open; closes when destroyed. Made by Adapters/. */
-class MidiPort
+/** MIDI inputs that are listened to: those there are, and those plugged in later. Closed when
+    destroyed. Made by Adapters/. */
+class MidiInputs
 {
 public:
-    virtual ~MidiPort() = default;
-    virtual const std::string& name() const = 0;
-    virtual std::size_t ignored() const { return 0; } ///< messages that meant nothing to us
+    virtual ~MidiInputs() = default;
+    virtual std::vector<std::string> names() const = 0; ///< of those that are open now
+    virtual std::size_t ignored() const { return 0; }   ///< messages that meant nothing to us
 };
 
 /** What a MIDI channel message means to us, or nothing (truncated, system exclusive, not for us).

@@ -14,7 +14,7 @@ namespace
 {
 constexpr auto reserve = 2_ms; ///< kept ahead, for a conversion gives a frame more or fewer
 
-/** A resampler, or a sound that stays away where the rates lie too far apart to convert. */
+/** @param maxFrames  the most it is given at a time */
 Resampler converter (Hertz from, Hertz to, std::size_t maxFrames)
 {
     auto made = Resampler::between (from, to);
@@ -100,10 +100,7 @@ void RateBridge::State::piece (const Microphones& heard,
     waiting.take (loudspeaker, kept);
 }
 
-RateBridge::RateBridge (Hertz device,
-                        Hertz session,
-                        std::size_t microphones,
-                        std::size_t maxFrames)
+RateBridge::RateBridge (Hertz device, Hertz session, std::size_t microphones, std::size_t maxFrames)
     : state_ (std::make_unique<State> (device, session, microphones, maxFrames))
 {
 }

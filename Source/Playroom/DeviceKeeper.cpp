@@ -155,7 +155,7 @@ void DeviceKeeper::State::close()
 /** Until there is a device again, or the session stops. */
 void DeviceKeeper::State::lookAgain()
 {
-    auto nextLook = Clock::now();
+    auto nextLook = Clock::now() + looksEvery; // an ended sound server is let go by all of us first
     for (std::unique_lock lock (mutex);
          ! wake.wait_for (lock, goesOnEvery, [this] { return stopping; }); lock.lock())
     {

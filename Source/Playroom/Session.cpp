@@ -27,8 +27,7 @@ struct Session::State
     bool playing = true;
     std::unique_ptr<DeviceKeeper> device;
     std::mutex inputMutex; ///< several MIDI ports share one road; the audio thread never takes it
-    std::vector<std::unique_ptr<capture::MidiPort>> midi;
-    std::vector<std::string> midiNames;
+    std::unique_ptr<capture::MidiInputs> midi;
     std::optional<ScribeThread> scribe;
     std::optional<OwnSoundThread> workshop;
     void tellDevices(); ///< once
@@ -90,8 +89,6 @@ Result<std::unique_ptr<Session>> Session::start (Order order, const Doors& doors
     if (! ports)
         return failure (ports.error());
     s.midi = std::move (*ports);
-    for (const auto& port : s.midi)
-        s.midiNames.push_back (port->name());
 
     s.workshop.emplace (s.seam.ownSound);
     s.sound.begin();
@@ -112,7 +109,8 @@ void Session::State::tellDevices()
     told.route = library::routeOf (device->facts());
     told.dropouts = device->facts().dropouts;
     told.lost = static_cast<std::int64_t> (engine.dropped + seam.dropped());
-    told.midiInputs = midiNames;
+    if (midi != nullptr)
+        told.midiInputs = midi->names();
     std::exchange (remember, {}) (told);
 }
 
@@ -120,12 +118,12 @@ Result<std::filesystem::path> Session::stop()
 {
     auto& s = *state_;
     s.sharedTempo.reset();
-    s.midi.clear();
     s.device->stop();
     s.playing = false;
     s.workshop.reset();
     s.scribe->finish();
     s.tellDevices();
+    s.midi.reset();
     if (const auto trouble = s.scribe->trouble())
         return failure (*trouble);
     return s.file;

@@ -27,8 +27,8 @@ struct Doors
     std::function<Result<std::unique_ptr<capture::SoundDevice>> (const capture::SoundDeviceWish&,
                                                                  capture::SoundClient&)>
         sound;
-    std::function<Result<std::vector<std::unique_ptr<capture::MidiPort>>> (const std::string&,
-                                                                           capture::HitReceiver)>
+    std::function<Result<std::unique_ptr<capture::MidiInputs>> (const std::string&,
+                                                                capture::HitReceiver)>
         midi;
     std::function<std::unique_ptr<SharedTempo>()> tempo {}; ///< empty: none can be shared
 
@@ -64,7 +64,7 @@ struct Glance
     std::optional<Sharing> sharing; ///< nothing: not switched on
     std::size_t dropped = 0;        ///< events, hits or frames lost
     BlockTiming timing {};
-    std::string trouble;            ///< a sentence, while something is wrong; else empty
+    std::string trouble; ///< a sentence, while something is wrong; else empty
 };
 
 /** A session of playing together, live: the engine on the audio thread, the scribe writing, the

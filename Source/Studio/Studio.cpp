@@ -41,14 +41,14 @@ private:
 };
 
 /** Every MIDI input, its pads known as they were learnt. */
-static Result<std::vector<std::unique_ptr<capture::MidiPort>>> openMidi (
+static Result<std::unique_ptr<capture::MidiInputs>> openMidi (
     const std::string& name, int tagPedal, capture::HitReceiver receiver)
 {
     capture::MidiWish wish { .name = name };
     wish.assign = [pads = library::DeviceMemory().read().notes.pads,
                    tagPedal] (const capture::MidiSource& from, capture::DrumHit& hit)
     { library::assign (pads, from, tagPedal, hit); };
-    return capture::openMidiPorts (wish, std::move (receiver));
+    return capture::openMidiInputs (wish, std::move (receiver));
 }
 
 static StudioOptions completed (StudioOptions options)

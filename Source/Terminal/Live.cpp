@@ -196,7 +196,7 @@ playroom::Doors doorsOf (const LiveWords& words, const library::DeviceNotes& not
     doors.sound = capture::openSoundDevice;
     doors.midi = [curve = words.curve, assign] (const std::string& name,
                                                 capture::HitReceiver receiver) {
-        return capture::openMidiPorts ({ name, curve, assign }, std::move (receiver));
+        return capture::openMidiInputs ({ name, curve, assign }, std::move (receiver));
     };
     doors.tempo = playroom::openLinkTempo;
     if (! words.outputLatency)

@@ -114,7 +114,7 @@ Result<std::vector<KnownPad>> learnPads (std::span<const PadQuestion> questions,
     capture::MidiWish wish { .name = midiInput };
     wish.assign = [&strokes] (const capture::MidiSource& from, capture::DrumHit& hit)
     { strokes.add (from, hit); };
-    const auto ports = capture::openMidiPorts (wish, [] (const capture::DrumHit&) {});
+    const auto ports = capture::openMidiInputs (wish, [] (const capture::DrumHit&) {});
     if (! ports)
         return failure (ports.error());
     if (ports->empty())

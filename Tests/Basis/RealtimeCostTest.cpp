@@ -2,6 +2,10 @@
 #include "Support/RealtimeCost.h"
 
 #include "Support/Catch.h"
+#include "Support/SystemCalls.h"
+
+#include <sys/syscall.h>
+#include <unistd.h>
 
 #include <cstdlib>
 #include <memory>
@@ -43,4 +47,22 @@ TEST_CASE ("the counter finds nothing in plain arithmetic", "[basis][realtime]")
                 sum = sum + n;
         });
     CHECK (cost.allocations + cost.frees + cost.locks + cost.systemCalls == 0);
+}
+
+TEST_CASE ("a system call is reported by the kernel itself, and none is made by arithmetic",
+           "[basis][realtime]")
+{
+    if (! realtimeCostIsCounted)
+        return;
+    const auto calls = systemCallsOf ([] { syscall (SYS_getppid); });
+    if (! calls)
+    {
+        WARN ("This kernel does not report system calls.");
+        return;
+    }
+    CHECK (calls->count == 1);
+    CHECK (calls->first == SYS_getppid);
+
+    volatile double sum = 0.0;
+    CHECK (systemCallsOf ([&] { sum = sum + 1.0; })->count == 0);
 }

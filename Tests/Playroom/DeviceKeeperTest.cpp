@@ -25,10 +25,10 @@ public:
         return { [this] (const capture::SoundDeviceWish& wish, capture::SoundClient& client)
                  { return open (wish, client); },
                  [this] (const std::string&, capture::HitReceiver receiver)
-                     -> Result<std::vector<std::unique_ptr<capture::MidiPort>>>
+                     -> Result<std::unique_ptr<capture::MidiInputs>>
                  {
                      hit = std::move (receiver);
-                     return std::vector<std::unique_ptr<capture::MidiPort>> {};
+                     return std::unique_ptr<capture::MidiInputs> {};
                  } };
     }
 
@@ -53,6 +53,7 @@ public:
     std::atomic<int> opened { 0 };
     std::atomic<int> tried { 0 };
     std::atomic<int> stopped { 0 };
+    std::atomic<double> rate { 48000.0 };
     std::atomic<double> rateWished { 0.0 };
     std::string inputWished;
 
@@ -76,7 +77,7 @@ private:
         ++tried;
         if (! pluggedIn)
             return failure ("There is no sound device.");
-        client.prepare (48000_Hz, 64);
+        client.prepare ({ rate.load() }, 64);
         {
             const std::lock_guard lock (mutex_);
             client_ = &client;
@@ -191,6 +192,50 @@ TEST_CASE ("a pad is heard while there is no sound device", "[playroom][session]
                                 [] (const auto& one)
                                 { return std::holds_alternative<discern::Onset> (one); });
         }));
+}
+
+TEST_CASE ("a device that comes back with another rate goes on in the session's own",
+           "[playroom][session][device]")
+{
+    for (const auto rate : { 44100.0, 96000.0, 16000.0 })
+    {
+        CAPTURE (rate);
+        Played p;
+        p.card.rate = rate;
+        p.card.pullOut();
+        p.card.pluggedIn = true;
+        REQUIRE (eventually ([&] { return p.card.opened == 2; }));
+        REQUIRE (eventually ([&] { return p.plays(); }));
+        const auto back = p.seconds();
+        const auto blocks = static_cast<int> (rate / 64.0);
+        for (int n = 0; n < blocks; ++n)
+            p.card.play (0.02f);
+        CHECK (p.seconds() == Approx (back + 1.0).margin (0.02));
+        const auto file = p.session->stop();
+        REQUIRE (file);
+        CHECK (journal::Journal::open (*file)->info().rate == 48000_Hz);
+    }
+}
+
+TEST_CASE ("a device of a rate the engine does not know is played at 48 kHz",
+           "[playroom][session][device]")
+{
+    for (const auto rate : { 8000.0, 192000.0 })
+    {
+        Card card;
+        card.rate = rate;
+        const test::TemporaryFolder folder;
+        Session::Order order;
+        order.library = folder.path();
+        auto session = Session::start (order, card.doors());
+        REQUIRE (session);
+        for (int n = 0; n < static_cast<int> (rate / 64.0); ++n)
+            card.play (0.02f);
+        CHECK ((*session)->glance().played.value == Approx (1.0).margin (0.02));
+        const auto file = (*session)->stop();
+        REQUIRE (file);
+        CHECK (journal::Journal::open (*file)->info().rate == 48000_Hz);
+    }
 }
 
 TEST_CASE ("a session whose device never comes back still ends well", "[playroom][session][device]")

@@ -4,6 +4,7 @@
 #include "Moments/HandTag.h"
 #include "Support/Catch.h"
 #include "Support/RealtimeCost.h"
+#include "Support/SystemCalls.h"
 #include "Support/TemporaryFolder.h"
 #include "Support/TestSounds.h"
 
@@ -62,19 +63,21 @@ struct MadeUpRoom
 
     Doors doors()
     {
-        return { [this] (const capture::SoundDeviceWish&, capture::SoundClient& client)
-                     -> Result<std::unique_ptr<capture::SoundDevice>>
-                 {
-                     auto made = std::make_unique<MadeUpDevice> (client);
-                     device = made.get();
-                     return made;
-                 },
-                 [this] (const std::string&, capture::HitReceiver receiver)
-                     -> Result<std::vector<std::unique_ptr<capture::MidiPort>>>
-                 {
-                     hit = std::move (receiver);
-                     return std::vector<std::unique_ptr<capture::MidiPort>> {};
-                 } };
+        return {
+            [this] (const capture::SoundDeviceWish&,
+                    capture::SoundClient& client) -> Result<std::unique_ptr<capture::SoundDevice>>
+            {
+                auto made = std::make_unique<MadeUpDevice> (client);
+                device = made.get();
+                return made;
+            },
+            [this] (const std::string&,
+                    capture::HitReceiver receiver) -> Result<std::unique_ptr<capture::MidiInputs>>
+            {
+                hit = std::move (receiver);
+                return std::unique_ptr<capture::MidiInputs> {};
+            }
+        };
     }
 };
 
@@ -288,6 +291,35 @@ TEST_CASE ("the callback neither allocates nor locks, recording and all",
     CHECK (cost.frees == 0);
     CHECK (cost.locks == 0);
     CHECK (cost.systemCalls == 0);
+}
+
+TEST_CASE ("the callback makes no system call, by the kernel's own account",
+           "[playroom][session][realtime]")
+{
+    if (! test::realtimeCostIsCounted)
+        return;
+    const test::TemporaryFolder folder;
+    MadeUpRoom room;
+    auto session = Session::start (joeIn (folder.path()), room.doors());
+    REQUIRE (session);
+    const auto sound = claps();
+    std::vector<float> loudspeaker (64);
+    room.hit ({ {}, capture::DrumHit::Action::Struck, 67, 0.9, true, {} });
+    (*session)->wish (improvise::WishBehaviour { improvise::Behaviour::Mirror });
+
+    const auto calls = test::systemCallsOf (
+        [&]
+        {
+            for (std::size_t first = 0; first + 64 <= sound.size(); first += 64)
+                room.device->client_.block (std::span (sound).subspan (first, 64), loudspeaker);
+        });
+    if (! calls)
+    {
+        WARN ("This kernel does not report system calls: not shown here.");
+        return;
+    }
+    INFO ("the first was number " << calls->first);
+    CHECK (calls->count == 0);
 }
 
 TEST_CASE ("a pad that is hit sounds, and a wish for quiet silences it", "[playroom][session]")

@@ -282,9 +282,8 @@ TEST_CASE ("a live session that cannot start says why and stays where it was", "
     options.library = folder.path();
     options.doors.sound = [] (const auto&, auto&) -> Result<std::unique_ptr<capture::SoundDevice>>
     { return failure ("The microphone is not there: plug it in."); };
-    options.doors.midi = [] (const auto&,
-                             auto) -> Result<std::vector<std::unique_ptr<capture::MidiPort>>>
-    { return std::vector<std::unique_ptr<capture::MidiPort>> {}; };
+    options.doors.midi = [] (const auto&, auto) -> Result<std::unique_ptr<capture::MidiInputs>>
+    { return std::unique_ptr<capture::MidiInputs> {}; };
     LiveDesk live (options, {});
 
     live.start ({ { "Joe" }, {}, {}, {}, {} });

@@ -36,15 +36,10 @@ struct MidiWish
     std::function<void (const MidiSource& from, DrumHit& hit)> assign {};
 };
 
-/** Opens the MIDI inputs that are wished for (none of any name is no fault). With a name that fits
-    nothing: a fault that lists what there is. */
-Result<std::vector<std::unique_ptr<MidiPort>>> openMidiPorts (const MidiWish& wish,
-                                                              HitReceiver receiver);
-
-/** The same, with the usual curve. Opens the MIDI inputs whose name contains `name` (empty: all of them; none is no fault). With a name
-    that fits nothing: a fault that lists what there is. */
-Result<std::vector<std::unique_ptr<MidiPort>>> openMidiInputs (const std::string& name,
-                                                               HitReceiver receiver);
+/** Opens the MIDI inputs that are wished for (none of any name is no fault), and those plugged in
+    later. Where every input is wished for, other programs find one of ours to play on, if the system has
+    such. With a name that fits nothing: a fault that lists what there is. */
+Result<std::unique_ptr<MidiInputs>> openMidiInputs (const MidiWish& wish, HitReceiver receiver);
 
 /** Reads a MIDI file's notes and pedals, by time. A file cut short gives a fault that names it. */
 Result<std::vector<DrumHit>> readMidiFile (const std::filesystem::path& file,

@@ -3,18 +3,85 @@
 
 #include <jack/jack.h>
 
+#include <atomic>
+#include <utility>
+
 namespace antiphon::capture
 {
-bool jackServerRuns()
+namespace
+{
+struct Close
+{
+    void operator() (jack_client_t* client) const { jack_client_close (client); }
+};
+using Client = std::unique_ptr<jack_client_t, Close>;
+
+Client quietClient()
 {
     const auto silent = [] (const char*) {};
     jack_set_error_function (silent);
     jack_set_info_function (silent);
+    return Client (jack_client_open ("antiphon-look", JackNoStartServer, nullptr));
+}
+}
 
-    auto* const client = jack_client_open ("antiphon-look", JackNoStartServer, nullptr);
-    if (client == nullptr)
+bool jackServerRuns() { return quietClient() != nullptr; }
+
+struct JackLook::State
+{
+    explicit State (std::function<void()> whenItEnds) : tell (std::move (whenItEnds)) {}
+
+    static void end (void* self)
+    {
+        auto& state = *static_cast<State*> (self);
+        state.ended = true;
+        if (state.tell)
+            state.tell();
+    }
+
+    std::function<void()> tell;
+    std::atomic<bool> ended { false };
+    Client client;
+};
+
+JackLook::JackLook (std::function<void()> whenItEnds)
+    : state_ (std::make_unique<State> (std::move (whenItEnds)))
+{
+}
+
+JackLook::~JackLook() = default;
+
+bool JackLook::hasEnded() const { return state_->ended; }
+
+bool JackLook::serverRuns()
+{
+    auto& s = *state_;
+    if (s.client != nullptr && ! s.ended)
+        return true;
+    if (s.ended.exchange (false))
+    {
+        s.client.reset();
         return false;
-    jack_client_close (client);
-    return true;
+    }
+    s.client = quietClient();
+    if (s.client == nullptr)
+        return false;
+    jack_on_shutdown (s.client.get(), &State::end, &s);
+    if (jack_activate (s.client.get()) != 0)
+        s.client.reset();
+    return s.client != nullptr;
+}
+
+std::vector<std::string> JackLook::midiSources()
+{
+    std::vector<std::string> names;
+    if (! serverRuns())
+        return names;
+    const auto** const ports =
+        jack_get_ports (state_->client.get(), nullptr, JACK_DEFAULT_MIDI_TYPE, JackPortIsOutput);
+    for (auto* port = ports; port != nullptr && *port != nullptr; ++port)
+        names.emplace_back (*port);
+    jack_free (ports);
+    return names;
 }
 }

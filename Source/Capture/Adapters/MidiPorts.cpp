@@ -1,74 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Capture/Adapters/MidiPorts.h"
 
-#include "Capture/Adapters/Devices.h"
-#include "Capture/Adapters/JackServer.h"
-#include "Capture/MidiListener.h"
-
-#include <RtMidi.h>
+#include <pthread.h>
 
 #include <algorithm>
-#include <atomic>
-#include <cmath>
-#include <mutex>
+#include <chrono>
+#include <utility>
 
 namespace antiphon::capture
 {
 namespace
 {
-constexpr const char* clientName = "Antiphon";
+using namespace std::chrono_literals;
 
-bool runs (RtMidi::Api api)
-{
-    switch (api)
-    {
-        case RtMidi::UNIX_JACK:
-            return jackServerRuns();
-        // Without this door to the kernel ALSA writes complaints of its own on standard error.
-        case RtMidi::LINUX_ALSA:
-            return std::filesystem::exists ("/dev/snd/seq");
-        case RtMidi::RTMIDI_DUMMY:
-            return false;
-        default:
-            return true;
-    }
-}
-
-/** Systems that can be asked for ports, the sound card's own before JACK's. */
-std::vector<RtMidi::Api> midiSystems()
-{
-    std::vector<RtMidi::Api> apis;
-    RtMidi::getCompiledApi (apis);
-    std::erase_if (apis, [] (RtMidi::Api api) { return ! runs (api); });
-    std::stable_partition (apis.begin(), apis.end(),
-                           [] (RtMidi::Api api) { return api != RtMidi::UNIX_JACK; });
-    return apis;
-}
-
-void keepQuiet (RtMidiError::Type, const std::string&, void*) {}
-
-std::unique_ptr<RtMidiIn> midiInput (RtMidi::Api api)
-{
-    auto input = std::make_unique<RtMidiIn> (api, clientName);
-    input->setErrorCallback (&keepQuiet, nullptr);
-    return input;
-}
-
-std::vector<std::string> namesIn (RtMidi::Api api)
-{
-    std::vector<std::string> names;
-    try
-    {
-        const auto input = midiInput (api);
-        for (auto n = 0u; n < input->getPortCount(); ++n)
-            names.push_back (input->getPortName (n));
-    }
-    catch (const RtMidiError&)
-    {
-        names.clear(); // a system that cannot be asked has no ports
-    }
-    return names;
-}
+constexpr auto looksEvery = 500ms;
 
 bool contains (const std::string& whole, const std::string& part)
 {
@@ -78,65 +23,6 @@ bool contains (const std::string& whole, const std::string& part)
                                     [&] (char a, char b) { return lower (a) == lower (b); });
     return part.empty() || found != whole.end();
 }
-
-/** One receiver for several ports, each of which has a thread of its own. */
-struct SharedReceiver
-{
-    std::mutex mutex;
-    HitReceiver receive;
-    std::function<void (const MidiSource&, DrumHit&)> assign;
-};
-
-class RtMidiPort : public MidiPort
-{
-public:
-    RtMidiPort (RtMidi::Api api,
-                unsigned number,
-                std::string name,
-                VelocityCurve curve,
-                std::shared_ptr<SharedReceiver> receiver)
-        : name_ (std::move (name)), receiver_ (std::move (receiver)),
-          listener_ ({ .curve = curve }, [this] (const DrumHit& hit) { pass (hit); }),
-          input_ (midiInput (api))
-    {
-        input_->ignoreTypes (true, true, true);
-        input_->setCallback (&RtMidiPort::arrived, this);
-        input_->openPort (number, clientName);
-    }
-
-    const std::string& name() const override { return name_; }
-    std::size_t ignored() const override { return ignored_; }
-
-private:
-    /** RtMidi brings whole messages, running status already resolved, and how long after the last one
-        each of them came. */
-    static void arrived (double sinceLast, std::vector<unsigned char>* message, void* port)
-    {
-        auto& self = *static_cast<RtMidiPort*> (port);
-        self.now_ =
-            self.now_ + Seconds { std::isfinite (sinceLast) ? std::max (sinceLast, 0.0) : 0.0 };
-        self.channel_ = message->empty() ? 1 : (message->front() & 0x0f) + 1;
-        self.listener_.hear (*message, self.now_);
-        self.ignored_ = self.listener_.ignored();
-    }
-
-    void pass (DrumHit hit)
-    {
-        hit.time = {};
-        const std::lock_guard lock (receiver_->mutex);
-        if (receiver_->assign)
-            receiver_->assign ({ name_, channel_ }, hit);
-        receiver_->receive (hit);
-    }
-
-    std::string name_;
-    std::shared_ptr<SharedReceiver> receiver_;
-    MidiListener listener_;
-    Instant now_ {};  ///< on this port's own clock
-    int channel_ = 1; ///< of the message that is being heard
-    std::atomic<std::size_t> ignored_ { 0 };
-    std::unique_ptr<RtMidiIn> input_; ///< last: it calls the others until it is gone
-};
 
 Fault noPort (const std::string& name)
 {
@@ -150,57 +36,175 @@ Fault noPort (const std::string& name)
 }
 }
 
-std::vector<std::string> midiInputNames()
+MidiPorts::MidiPorts (MidiWish wish, HitReceiver receiver)
+    : wish_ (std::move (wish)), receiver_ (std::make_shared<SharedReceiver>())
 {
-    std::vector<std::string> all;
-    for (const auto api : midiSystems())
-        for (auto& name : namesIn (api))
-            if (std::find (all.begin(), all.end(), name) == all.end())
-                all.push_back (std::move (name));
-    return all;
+    receiver_->receive = std::move (receiver);
+    receiver_->assign = wish_.assign;
 }
 
-Result<std::vector<std::unique_ptr<MidiPort>>> openMidiInputs (const std::string& name,
-                                                               HitReceiver receiver)
+Result<std::unique_ptr<MidiPorts>> MidiPorts::open (const MidiWish& wish, HitReceiver receiver)
 {
-    return openMidiPorts ({ .name = name }, std::move (receiver));
+    auto made = std::make_unique<MidiPorts> (wish, std::move (receiver));
+    if (const auto opened = made->look(); ! opened)
+        return failure (opened.error());
+    if (! wish.name.empty() && made->ports_.empty())
+        return failure (noPort (wish.name));
+    made->watcher_ = std::thread ([&self = *made] { self.watch(); });
+    pthread_setname_np (made->watcher_.native_handle(), "midi watch");
+    return made;
 }
 
-Result<std::vector<std::unique_ptr<MidiPort>>> openMidiPorts (const MidiWish& wish,
-                                                              HitReceiver receiver)
+MidiPorts::~MidiPorts()
 {
-    const auto& name = wish.name;
-    const auto shared = std::make_shared<SharedReceiver>();
-    shared->receive = std::move (receiver);
-    shared->assign = wish.assign;
-
-    std::vector<std::unique_ptr<MidiPort>> ports;
-    for (const auto api : midiSystems())
     {
-        const auto names = namesIn (api);
-        for (auto n = 0u; n < names.size(); ++n)
-        {
-            if (! contains (names[n], name))
-                continue;
-            try
-            {
-                ports.push_back (
-                    std::make_unique<RtMidiPort> (api, n, names[n], wish.curve, shared));
-            }
-            catch (const RtMidiError& error)
-            {
-                return failure ("The MIDI input \"" + names[n]
-                                    + "\" could not be opened. Unplug it, plug it in again, and"
-                                      " try once more.",
-                                error.getMessage());
-            }
-        }
-        // JACK may show the same ports again: a stroke must not arrive twice.
-        if (! ports.empty())
-            return ports;
+        const std::lock_guard lock (mutex_);
+        stopping_ = true;
     }
-    if (! name.empty())
-        return failure (noPort (name));
-    return ports;
+    wake_.notify_all();
+    if (watcher_.joinable())
+        watcher_.join();
+}
+
+/** Opens what came, closes what went. JACK may show the sound card's ports again: a stroke must not
+    arrive twice, so the first system that has what is wished for is listened to alone. */
+Result<void> MidiPorts::look()
+{
+    closeEnded();
+    Result<void> result;
+    auto isFirst = true;
+    for (auto& [api, names] : systems_.look())
+    {
+        std::erase_if (names, [this] (const auto& name) { return ! contains (name, wish_.name); });
+        if (! isFirst)
+            names.clear();
+        isFirst = isFirst && names.empty();
+        closeGone (api, names);
+        if (const auto opened = openNew (api, names); ! opened)
+            result = opened;
+        if (wish_.name.empty())
+            openOurOwn (api);
+    }
+    return result;
+}
+
+Result<void> MidiPorts::openNew (RtMidi::Api api, const std::vector<std::string>& names)
+{
+    Result<void> result;
+    for (const auto& name : names)
+        if (std::none_of (ports_.begin(), ports_.end(),
+                          [&] (const auto& port)
+                          { return port->api() == api && port->name() == name; }))
+            if (const auto opened = openOne (api, name); ! opened)
+                result = opened;
+    return result;
+}
+
+Result<void> MidiPorts::openOne (RtMidi::Api api, const std::string& name)
+{
+    try
+    {
+        auto port = std::make_unique<RtMidiPort> (api, name, wish_.curve, receiver_);
+        const std::lock_guard lock (mutex_);
+        ports_.push_back (std::move (port));
+        return {};
+    }
+    catch (const RtMidiError& error)
+    {
+        return failure ("The MIDI input \"" + name
+                            + "\" could not be opened. Unplug it, plug it in again, and"
+                              " try once more.",
+                        error.getMessage());
+    }
+}
+
+/** A server that ended takes its ports along, even where one like it runs again. */
+void MidiPorts::closeEnded()
+{
+    if (! systems_.jackHasEnded())
+        return;
+    if (ours_ != nullptr && ours_->api() == RtMidi::UNIX_JACK)
+        ours_.reset();
+    closeGone (RtMidi::UNIX_JACK, {});
+}
+
+void MidiPorts::closeGone (RtMidi::Api api, const std::vector<std::string>& names)
+{
+    Ports gone; // closed when nobody is kept waiting
+    const std::lock_guard lock (mutex_);
+    const auto isGone = [&] (const auto& port)
+    {
+        return port->api() == api
+            && std::find (names.begin(), names.end(), port->name()) == names.end();
+    };
+    for (auto& port : ports_)
+        if (isGone (port))
+        {
+            ignoredBefore_ += port->ignored();
+            gone.push_back (std::exchange (port, nullptr));
+        }
+    std::erase (ports_, nullptr);
+}
+
+void MidiPorts::openOurOwn (RtMidi::Api api)
+{
+    if (ours_ != nullptr)
+        return;
+    try
+    {
+        ours_ = std::make_unique<RtMidiPort> (api, std::string(), wish_.curve, receiver_);
+    }
+    catch (const RtMidiError&)
+    {
+        ours_.reset(); // a system without such ports is none the worse
+    }
+}
+
+void MidiPorts::watch()
+{
+    for (std::unique_lock lock (mutex_);; lock.lock())
+    {
+        wake_.wait_for (lock, looksEvery, [this] { return stopping_ || looksNow_; });
+        if (stopping_)
+            return;
+        looksNow_ = false;
+        lock.unlock();
+        static_cast<void> (look()); // what cannot be opened now is tried again
+    }
+}
+
+void MidiPorts::lookSoon()
+{
+    {
+        const std::lock_guard lock (mutex_);
+        looksNow_ = true;
+    }
+    wake_.notify_all();
+}
+
+std::vector<std::string> MidiPorts::names() const
+{
+    const std::lock_guard lock (mutex_);
+    std::vector<std::string> names;
+    for (const auto& port : ports_)
+        names.push_back (port->name());
+    return names;
+}
+
+std::size_t MidiPorts::ignored() const
+{
+    const std::lock_guard lock (mutex_);
+    auto ignored = ignoredBefore_;
+    for (const auto& port : ports_)
+        ignored += port->ignored();
+    return ignored;
+}
+
+Result<std::unique_ptr<MidiInputs>> openMidiInputs (const MidiWish& wish, HitReceiver receiver)
+{
+    auto ports = MidiPorts::open (wish, std::move (receiver));
+    if (! ports)
+        return failure (ports.error());
+    return std::unique_ptr<MidiInputs> (std::move (*ports));
 }
 }

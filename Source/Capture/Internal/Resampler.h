@@ -25,6 +25,9 @@ public:
     Resampler (Resampler&&) noexcept;
     Resampler& operator= (Resampler&&) noexcept;
 
+    /** From now on process() allocates nothing, for at most so many frames at a time. */
+    void reserve (std::size_t frames);
+
     /** @param in    channels interleaved
         @param last  nothing follows: what is still inside comes out, and the whole is exactly as long
                      as what went in

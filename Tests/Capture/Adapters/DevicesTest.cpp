@@ -74,10 +74,10 @@ TEST_CASE ("a device that is not there is named, with what to do", "[capture][de
                     || Catch::Contains ("No sound device"));
     CHECK_THAT (device.error().sentence, Catch::Contains ("lug in"));
 
-    const auto midi = openMidiInputs ("Grandmother's drum", [] (const DrumHit&) {});
+    const auto midi = openMidiInputs ({ "Grandmother's drum" }, [] (const DrumHit&) {});
     REQUIRE_FALSE (midi);
     CHECK_THAT (midi.error().sentence, Catch::Contains ("Grandmother's drum"));
-    CHECK (openMidiInputs ("", [] (const DrumHit&) {}));
+    CHECK (openMidiInputs ({}, [] (const DrumHit&) {}));
     CHECK_FALSE (has (everyDevice().inputs, "JACK: system"));
 }
 
@@ -184,7 +184,7 @@ TEST_CASE ("strokes on a MIDI port arrive as hits, until it is closed", "[captur
     std::atomic<int> others { 0 };
     {
         const auto ports =
-            openMidiInputs ("Drum-PAD",
+            openMidiInputs ({ "Drum-PAD" },
                             [&] (const DrumHit& hit)
                             {
                                 const auto expected = hit.action == DrumHit::Action::Struck
@@ -193,8 +193,8 @@ TEST_CASE ("strokes on a MIDI port arrive as hits, until it is closed", "[captur
                                     ++(expected ? strokes : others);
                             });
         REQUIRE (ports);
-        REQUIRE (ports->size() == 1);
-        CHECK_THAT ((*ports)[0]->name(), Catch::Contains ("drum-pad"));
+        REQUIRE ((*ports)->names().size() == 1);
+        CHECK_THAT ((*ports)->names()[0], Catch::Contains ("drum-pad"));
         pads.strike (true);
         CHECK (eventually ([&] { return strokes > 20; }));
     }
@@ -219,10 +219,92 @@ TEST_CASE ("a hit may be given to a player by its port's name, before it is rece
         if (from.port.find ("drum-pad") != std::string_view::npos && from.channel == 10)
             hit.who = { 4 };
     };
-    const auto ports = openMidiPorts (
+    const auto ports = openMidiInputs (
         wish, [&] (const DrumHit& hit) { ++(hit.who.index == 4 ? theirs : others); });
     REQUIRE (ports);
     pads.strike (true);
     CHECK (eventually ([&] { return theirs > 20; }));
     CHECK (others == 0);
+}
+
+namespace
+{
+/** Counts strokes from every MIDI input there is and will be. */
+struct Strokes
+{
+    std::atomic<int> count { 0 };
+    Result<std::unique_ptr<MidiInputs>> inputs =
+        openMidiInputs ({},
+                        [this] (const DrumHit& hit)
+                        {
+                            if (hit.action == DrumHit::Action::Struck)
+                                ++count;
+                        });
+
+    bool grow()
+    {
+        const auto before = count.load();
+        return eventually ([&] { return count > before + 20; });
+    }
+    bool listensTo (const std::string& name) const
+    {
+        const auto names = (*inputs)->names();
+        return std::any_of (names.begin(), names.end(),
+                            [&] (const auto& one) { return one.find (name) != std::string::npos; });
+    }
+};
+}
+
+TEST_CASE ("a drum pad plugged in later is heard, pulled out it is closed, and again",
+           "[capture][devices]")
+{
+    const test::DummyJack jack;
+    if (missing (jack))
+        return;
+    Strokes strokes;
+    REQUIRE (strokes.inputs);
+    for (int round = 0; round < 2; ++round)
+    {
+        test::OtherProgram pads ("late-drum");
+        CHECK (eventually ([&] { return strokes.listensTo ("late-drum"); }));
+        pads.strike (true);
+        CHECK (strokes.grow());
+        pads.end();
+        CHECK (eventually ([&] { return ! strokes.listensTo ("late-drum"); }));
+    }
+}
+
+TEST_CASE ("another program finds an input of ours to play on", "[capture][devices]")
+{
+    const test::DummyJack jack;
+    if (missing (jack))
+        return;
+    Strokes strokes;
+    REQUIRE (strokes.inputs);
+    test::OtherProgram pads ("sequencer");
+    REQUIRE (eventually ([&] { return strokes.listensTo ("sequencer"); }));
+    pads.strike (true);
+    CHECK (strokes.grow());
+    CHECK (pads.finds ("Antiphon.*:strokes"));
+}
+
+TEST_CASE ("a MIDI server that ends and begins again is listened to again", "[capture][devices]")
+{
+    test::DummyJack jack;
+    if (missing (jack))
+        return;
+    Strokes strokes;
+    REQUIRE (strokes.inputs);
+    {
+        const test::OtherProgram pads ("drum-pad");
+        CHECK (eventually ([&] { return strokes.listensTo ("drum-pad"); }));
+    }
+    jack.end();
+    REQUIRE (eventually ([&] { return (*strokes.inputs)->names().empty(); }));
+    jack.begin();
+    REQUIRE (jack.runs());
+    test::OtherProgram pads ("drum-pad");
+    CHECK (eventually ([&] { return strokes.listensTo ("drum-pad"); }));
+    pads.strike (true);
+    CHECK (strokes.grow());
 }

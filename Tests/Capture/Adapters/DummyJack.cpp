@@ -48,10 +48,15 @@ DummyJack::DummyJack()
     jack_set_error_function ([] (const char*) {});
     jack_set_info_function ([] (const char*) {});
     static auto count = 0;
-    const auto name = "antiphon-" + std::to_string (getpid()) + "-" + std::to_string (count++);
-    setenv ("JACK_DEFAULT_SERVER", name.c_str(), 1);
+    name_ = "antiphon-" + std::to_string (getpid()) + "-" + std::to_string (count++);
+    setenv ("JACK_DEFAULT_SERVER", name_.c_str(), 1);
+    begin();
+}
+
+void DummyJack::begin()
+{
     process_ =
-        spawnQuietly ({ "jackd", "-r", "-n", name, "-d", "dummy", "-r", "48000", "-p", "64" });
+        spawnQuietly ({ "jackd", "-r", "-n", name_, "-d", "dummy", "-r", "48000", "-p", "64" });
     runs_ = process_ > 0
         && eventually ([this] { return answers() || waitpid (process_, nullptr, WNOHANG) != 0; })
         && answers();

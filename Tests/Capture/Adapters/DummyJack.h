@@ -22,8 +22,10 @@ public:
 
     bool runs() const { return runs_; } ///< false where jackd is missing or cannot run
     void end();
+    void begin(); ///< again, under the same name
 
 private:
+    std::string name_;
     pid_t process_ = -1;
     bool runs_ = false;
 };

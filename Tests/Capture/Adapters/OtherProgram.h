@@ -29,9 +29,27 @@ public:
         jack_set_process_callback (client_, &OtherProgram::process, this);
         jack_activate (client_);
     }
-    ~OtherProgram() { jack_client_close (client_); }
+    ~OtherProgram() { end(); }
     OtherProgram (const OtherProgram&) = delete;
     OtherProgram& operator= (const OtherProgram&) = delete;
+
+    /** Takes its ports away. */
+    void end()
+    {
+        if (client_ != nullptr)
+            jack_client_close (client_);
+        client_ = nullptr;
+    }
+
+    /** Whether another program takes MIDI at a port whose name fits this regular expression. */
+    bool finds (const std::string& pattern) const
+    {
+        const auto** const ports =
+            jack_get_ports (client_, pattern.c_str(), JACK_DEFAULT_MIDI_TYPE, JackPortIsInput);
+        const auto found = ports != nullptr;
+        jack_free (ports);
+        return found;
+    }
 
     bool connect (const std::string& from, const std::string& to)
     {
