@@ -41,8 +41,9 @@ private:
 };
 
 /** Every MIDI input, its pads known as they were learnt. */
-static Result<std::unique_ptr<capture::MidiInputs>> openMidi (
-    const std::string& name, int tagPedal, capture::HitReceiver receiver)
+static Result<std::unique_ptr<capture::MidiInputs>> openMidi (const std::string& name,
+                                                              int tagPedal,
+                                                              capture::HitReceiver receiver)
 {
     capture::MidiWish wish { .name = name };
     wish.assign = [pads = library::DeviceMemory().read().notes.pads,

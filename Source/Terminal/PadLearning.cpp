@@ -117,7 +117,7 @@ Result<std::vector<KnownPad>> learnPads (std::span<const PadQuestion> questions,
     const auto ports = capture::openMidiInputs (wish, [] (const capture::DrumHit&) {});
     if (! ports)
         return failure (ports.error());
-    if (ports->empty())
+    if ((*ports)->names().empty())
         return failure ("There is no MIDI input: plug the drum in, and try again.");
 
     std::vector<KnownPad> pads;
