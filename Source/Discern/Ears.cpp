@@ -168,6 +168,8 @@ std::span<const Heard> Ears::process (std::span<const float> microphone,
     return s.news.view();
 }
 
+void Ears::disown() noexcept { state_->onsets.disown(); }
+
 Instant Ears::now() const noexcept { return state_->now(); }
 Loudness Ears::loudness() const noexcept { return state_->meter.momentary(); }
 Decibels Ears::peak() const noexcept { return state_->meter.peak(); }

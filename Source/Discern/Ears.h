@@ -49,6 +49,9 @@ public:
     std::span<const Heard> process (std::span<const float> microphone,
                                     std::span<const float> played) noexcept ANTIPHON_REALTIME;
 
+    /** The latest onset was another player's, heard here as well: listens for this one's at once. */
+    void disown() noexcept ANTIPHON_REALTIME;
+
     Instant now() const noexcept;       ///< how much has been listened to
     Loudness loudness() const noexcept; ///< momentary (400 ms), BS.1770; -120 LUFS in silence
     Decibels peak() const noexcept;     ///< highest sample of the last 400 ms or so

@@ -118,6 +118,13 @@ OnsetDetector::OnsetDetector (OnsetDetector&&) noexcept = default;
 OnsetDetector& OnsetDetector::operator= (OnsetDetector&&) noexcept = default;
 
 std::size_t OnsetDetector::hopFrames() const noexcept { return state_->hop.frames; }
+
+void OnsetDetector::disown() noexcept
+{
+    auto& s = *state_;
+    s.sinceFired = std::max (s.sinceFired, (s.settings.refractory - s.settings.fading).value);
+}
+
 double OnsetDetector::echoShare() const noexcept { return state_->echoShare; }
 
 std::optional<Onset> OnsetDetector::process (std::span<const float> sound,

@@ -30,6 +30,7 @@ public:
         Seconds refractory = 50_ms; ///< two hits closer than this are one
         Seconds weighing = 2.5_ms;  ///< what must have been heard of one, to tell how strong it is
         Seconds settling = 40_ms;   ///< at the very beginning nothing can be told yet
+        Seconds fading = 10_ms;     ///< of a stroke that was disowned
     };
 
     /** Allocates. @param rate  44.1 to 96 kHz */
@@ -49,6 +50,9 @@ public:
     */
     std::optional<Onset> process (std::span<const float> microphone,
                                   std::span<const float> played) noexcept ANTIPHON_REALTIME;
+
+    /** The latest stroke was another player's: a real one may follow within the refractory time. */
+    void disown() noexcept ANTIPHON_REALTIME;
 
     /** How much of what is heard now is expected to be the companion's own. [0, 1] */
     double echoShare() const noexcept;

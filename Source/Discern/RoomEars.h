@@ -19,6 +19,12 @@ struct HeardAt
 
 /** Hears every microphone of a room, each with ears of its own.
 
+    What is played at one is heard by the others too, a few milliseconds later and fainter: it is told
+    once, by the microphone it was played at, and as soon as by one microphone alone. Which that is shows
+    in who hears it first and how loud; how much fainter the others hear it is learnt from the strokes.
+    Two strokes at two microphones are told apart when each is at least some 6 dB louder at its own than
+    the other makes it there.
+
     Threads: construct before audio starts; process() on the audio thread; one owner.
 */
 class RoomEars
@@ -42,7 +48,7 @@ public:
     /** How many frames the next call may have at the most, to end on the next hop. Never 0. */
     std::size_t framesToHop() const noexcept ANTIPHON_REALTIME;
 
-    /** Listens on. Real-time safe; the cost is that of Ears for each microphone.
+    /** Listens on. Real-time safe; the cost is a little more than that of Ears for each microphone.
 
         @param microphones  as many as were asked for, at most framesToHop() frames
         @param played       what the companion played during the same frames, or empty for nothing

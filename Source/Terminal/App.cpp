@@ -5,6 +5,7 @@
 #include "Terminal/Input.h"
 #include "Terminal/Internal/CompanionOptions.h"
 #include "Terminal/Internal/LibraryOption.h"
+#include "Terminal/Internal/PlayersOptions.h"
 #include "Terminal/Internal/SongOption.h"
 #include "Terminal/Output.h"
 
@@ -113,8 +114,8 @@ Result<void> showApp (const AppWords& words)
 {
     if (const auto known = expectScreen (words.screen); ! known)
         return known;
-    if (const auto roster = rosterOf (words.children); ! roster)
-        return failure (roster.error());
+    if (const auto players = playersOf ({ words.children, {} }); ! players)
+        return failure (players.error());
     const auto session = sessionOf (words);
     if (! session)
         return failure (session.error());

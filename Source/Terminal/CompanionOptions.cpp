@@ -3,8 +3,6 @@
 
 #include "Terminal/Internal/SongOption.h"
 
-#include <algorithm>
-
 namespace antiphon::terminal
 {
 /** "auto, mirror, echo or wait" */
@@ -52,13 +50,6 @@ void addSeedOption (CLI::App& command, CompanionWords& words)
     command
         .add_option ("--seed", words.settings.seed, "The same seed answers the same way every time")
         ->capture_default_str();
-}
-
-void addChildOption (CLI::App& command, std::vector<std::string>& children)
-{
-    command.add_option ("--child", children, "A child's name; once for each")
-        ->expected (1)
-        ->multi_option_policy (CLI::MultiOptionPolicy::TakeAll);
 }
 
 void addTagOptions (CLI::App& command, playroom::Engine::Settings& engine)
@@ -128,25 +119,5 @@ Result<improvise::Companion::Settings> companionOf (const CompanionWords& words)
     if (! words.song.empty() && *behaviour == improvise::Behaviour::Auto)
         settings.behaviour = improvise::Behaviour::Song;
     return settings;
-}
-
-Result<Roster> rosterOf (const std::vector<std::string>& children)
-{
-    Roster roster;
-    if (children.empty())
-        return roster;
-    if (children.size() > mostPlayers)
-        return usage ("At most " + std::to_string (mostPlayers) + " children can play at once.");
-
-    roster.players.clear();
-    for (const auto& name : children)
-    {
-        if (name.empty())
-            return usage ("A child's name cannot be empty.");
-        if (std::count (children.begin(), children.end(), name) > 1)
-            return usage ("\"" + name + "\" was named twice: give each child a name of their own.");
-        roster.players.push_back ({ name, Role::Child });
-    }
-    return roster;
 }
 }

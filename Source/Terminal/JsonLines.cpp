@@ -11,7 +11,7 @@ namespace antiphon::terminal
 {
 namespace
 {
-std::string write (const discern::Onset& onset)
+JsonLine lineFor (const discern::Onset& onset)
 {
     return JsonLine {}
         .text ("heard", "onset")
@@ -19,32 +19,29 @@ std::string write (const discern::Onset& onset)
         .time ("known", onset.known)
         .number ("strength", onset.strength)
         .truth ("pitched", onset.pitched)
-        .nothing ("instrument")
-        .done();
+        .nothing ("instrument");
 }
 
-std::string write (const discern::Weighed& weighed)
+JsonLine lineFor (const discern::Weighed& weighed)
 {
     return JsonLine {}
         .text ("heard", "strength")
         .time ("time", weighed.time)
         .time ("known", weighed.known)
-        .number ("strength", weighed.strength)
-        .done();
+        .number ("strength", weighed.strength);
 }
 
-std::string write (const discern::PitchPoint& point)
+JsonLine lineFor (const discern::PitchPoint& point)
 {
     return JsonLine {}
         .text ("heard", "pitch")
         .time ("time", point.time)
         .time ("known", point.known)
         .key ("hz", point.pitch.value)
-        .number ("confidence", point.confidence)
-        .done();
+        .number ("confidence", point.confidence);
 }
 
-std::string write (const discern::Note& note)
+JsonLine lineFor (const discern::Note& note)
 {
     return JsonLine {}
         .text ("heard", "note")
@@ -53,30 +50,27 @@ std::string write (const discern::Note& note)
         .time ("known", note.known)
         .number ("hz", note.pitch.value)
         .number ("midi", note.midi)
-        .number ("strength", note.strength)
-        .done();
+        .number ("strength", note.strength);
 }
 
-std::string write (const discern::Beat& beat)
+JsonLine lineFor (const discern::Beat& beat)
 {
     return JsonLine {}
         .text ("heard", "beat")
         .time ("time", beat.time)
         .time ("known", beat.known)
         .span ("period", beat.period)
-        .number ("confidence", beat.confidence)
-        .done();
+        .number ("confidence", beat.confidence);
 }
 
-std::string write (const discern::Phrase& phrase)
+JsonLine lineFor (const discern::Phrase& phrase)
 {
     return JsonLine {}
         .text ("heard", "phrase")
         .time ("time", phrase.time)
         .time ("end", phrase.end)
         .time ("known", phrase.known)
-        .count ("onsets", phrase.onsets)
-        .done();
+        .count ("onsets", phrase.onsets);
 }
 
 void nameOrNothing (JsonLine& line, std::string_view key, const std::string& name)
@@ -180,12 +174,20 @@ struct Overloaded : Cases...
 };
 }
 
-std::string lineOf (const discern::Heard& heard, std::span<const discern::TaughtInstrument> taught)
+std::string lineOf (const discern::Heard& heard,
+                    std::span<const discern::TaughtInstrument> taught,
+                    const Roster* players)
 {
     return std::visit (
         Overloaded {
             [&] (const discern::Recognised& recognised) { return write (recognised, taught); },
-            [] (const auto& other) { return write (other); },
+            [&] (const auto& other)
+            {
+                auto line = lineFor (other);
+                if (players != nullptr)
+                    line.text ("player", players->name (other.who));
+                return line.done();
+            },
         },
         heard);
 }
@@ -209,7 +211,8 @@ std::string lineOf (const improvise::Thought& thought, const Roster& roster)
             [&] (const improvise::Choice& choice) { return write (choice, roster); },
             [&] (const improvise::Approach& approach) { return write (approach, roster); },
             [&] (const improvise::Lead& lead) { return write (lead, roster); },
-            [] (const auto& other) { return write (other); },
+            [] (const improvise::Silence& silence) { return write (silence); },
+            [] (const auto& heard) { return lineFor (heard).done(); },
         },
         thought);
 }

@@ -17,9 +17,11 @@ namespace antiphon::terminal
 {
 /** `listen`: {"heard":"onset",…}, and likewise strength, pitch, note, beat, phrase and
     instrument.
-    @param taught  what the ears were told of instruments */
+    @param taught   what the ears were told of instruments
+    @param players  each line names its player, where there are several to hear; none: it does not */
 std::string lineOf (const discern::Heard& heard,
-                    std::span<const discern::TaughtInstrument> taught = {});
+                    std::span<const discern::TaughtInstrument> taught = {},
+                    const Roster* players = nullptr);
 
 /** `rehearse`: {"played":"note",…}. */
 std::string lineOf (const improvise::PlannedNote& answer, const Roster& roster);

@@ -6,6 +6,7 @@
 #include "Terminal/Internal/Command.h"
 #include "Terminal/Internal/CompanionOptions.h"
 #include "Terminal/Internal/InstrumentsOption.h"
+#include "Terminal/Internal/PlayersOptions.h"
 #include "Terminal/Interrupt.h"
 #include "Terminal/JsonLines.h"
 #include "Terminal/Listening.h"
@@ -27,6 +28,8 @@ struct ListenOrder
     std::filesystem::path plot; ///< a picture to draw; empty: none
     std::filesystem::path instruments;
     std::vector<discern::TaughtInstrument> taught;
+    std::vector<std::string> microphones;
+    Players players;
     capture::VelocityCurve curve = capture::VelocityCurve::GeneralMidi;
 };
 
@@ -56,7 +59,9 @@ public:
 
     void operator() (const discern::Heard& heard)
     {
-        canSay_ = say (lineOf (heard, order_.taught));
+        const auto areSeveral = ! order_.players.channels.empty();
+        canSay_ =
+            say (lineOf (heard, order_.taught, areSeveral ? &order_.players.roster : nullptr));
         if (isDrawn())
             gathering_.hear (heard);
     }
@@ -77,6 +82,43 @@ private:
     bool canSay_ = true;
 };
 
+/** What the microphones hear, each cut out of a block of interleaved channels. */
+class Channels
+{
+public:
+    Channels (std::size_t count, std::size_t frames)
+        : each_ (count, std::vector<float> (frames)), mean_ (frames)
+    {
+    }
+
+    void take (std::span<const float> interleaved)
+    {
+        const auto count = each_.size();
+        frames_ = interleaved.size() / count;
+        std::fill (mean_.begin(), mean_.end(), 0.0F);
+        for (std::size_t n = 0; n < interleaved.size(); ++n)
+        {
+            each_[n % count][n / count] = interleaved[n];
+            mean_[n / count] += interleaved[n] / static_cast<float> (count);
+        }
+    }
+
+    capture::Microphones microphones() const
+    {
+        std::vector<capture::Microphones::Channel> views;
+        for (const auto& one : each_)
+            views.push_back (std::span (one).first (frames_));
+        return capture::Microphones (views);
+    }
+
+    std::span<const float> mean() const { return std::span (mean_).first (frames_); }
+
+private:
+    std::vector<std::vector<float>> each_;
+    std::vector<float> mean_;
+    std::size_t frames_ = 0;
+};
+
 Result<void> listenToMidi (const ListenOrder& order)
 {
     const auto hits = capture::readMidiFile (order.input, order.curve);
@@ -89,7 +131,7 @@ Result<void> listenToMidi (const ListenOrder& order)
 
 Result<void> listenToSound (const ListenOrder& order)
 {
-    auto reader = capture::SoundReader::open (order.input);
+    auto reader = capture::SoundReader::open (order.input, {}, order.players.channels);
     if (! reader)
         return failure (reader.error());
 
@@ -97,20 +139,22 @@ Result<void> listenToSound (const ListenOrder& order)
     ProgressBar bar ("Listening to " + order.input.filename().string());
     const auto progress = standardOutputIsTerminal() ? Progress {} : bar.progress();
     Told told (order);
-    Listening listening (
-        reader->rate(), [&] (const discern::Heard& heard) { told (heard); }, order.taught);
+    Listening listening ({ reader->rate(), order.players.microphones, order.taught },
+                         [&] (const discern::Heard& heard) { told (heard); });
 
-    std::vector<float> block (order.block);
+    std::vector<float> block (order.block * reader->channels());
+    Channels channels (reader->channels(), order.block);
     std::int64_t done = 0;
-    for (auto got = block.size(); got == block.size() && told.isWanted();
+    for (auto got = order.block; got == order.block && told.isWanted();
          done += static_cast<std::int64_t> (got))
     {
         const auto read = reader->read (block);
         if (! read)
             return failure (read.error());
         got = *read;
-        told.sound (std::span (block).first (got), reader->rate());
-        listening.hear (std::span (block).first (got));
+        channels.take (std::span (block).first (got * reader->channels()));
+        told.sound (channels.mean(), reader->rate());
+        listening.hear (channels.microphones());
 
         const auto expected = static_cast<double> (std::max<std::int64_t> (reader->frames(), 1));
         if (Interrupt::wasAsked() || ! goesOn (progress, static_cast<double> (done) / expected))
@@ -129,7 +173,11 @@ Result<void> listenToSound (const ListenOrder& order)
 
 Result<void> listen (ListenOrder order)
 {
-    auto taught = instrumentsOf (order.instruments);
+    auto players = playersOf ({ {}, order.microphones });
+    if (! players)
+        return failure (players.error());
+    order.players = std::move (*players);
+    auto taught = instrumentsOf (order.instruments, order.players.roster);
     if (! taught)
         return failure (taught.error());
     order.taught = std::move (*taught);
@@ -151,6 +199,7 @@ void addListen (CLI::App& program, Deed& chosen)
                       "Frames read at a time; changes nothing that is heard")
         ->check (CLI::Range (1, 4096))
         ->capture_default_str();
+    addMicrophoneOption (*command, order->microphones);
     addInstrumentsOption (*command, order->instruments);
     addVelocityCurveOption (*command, order->curve);
     command->add_option ("--plot", order->plot,

@@ -89,29 +89,30 @@ void Understanding::tell (discern::Heard heard)
     told_ (heard);
 }
 
-Listening::Listening (Hertz rate,
-                      HearingTold told,
-                      std::vector<discern::TaughtInstrument> instruments)
-    : rate_ (rate), ears_ ({ rate, {}, std::move (instruments) }), understanding_ (std::move (told))
+Listening::Listening (const discern::RoomEars::Settings& settings, HearingTold told)
+    : settings_ (settings), ears_ (settings), understanding_ (std::move (told))
 {
 }
 
-void Listening::hear (std::span<const float> sound)
+void Listening::hear (capture::Microphones sound)
 {
-    while (! sound.empty())
+    while (sound.frames() > 0)
     {
-        const auto frames = std::min (sound.size(), ears_.framesToHop());
-        for (const auto& heard : ears_.process (sound.first (frames), {}))
-            understanding_.hear (heard);
+        const auto frames = std::min (sound.frames(), ears_.framesToHop());
+        for (const auto& one : ears_.process (sound.subspan (0, frames), {}))
+            understanding_.hear (one.heard);
         understanding_.advance (ears_.now());
-        sound = sound.subspan (frames);
+        sound = sound.subspan (frames, sound.frames() - frames);
     }
 }
 
 void Listening::finish()
 {
     understanding_.close (ears_.now());
-    hear (std::vector<float> (static_cast<std::size_t> (rate_.value * listensOn.value)));
+    const std::vector<float> silence (
+        static_cast<std::size_t> (settings_.rate.value * listensOn.value));
+    const std::vector<capture::Microphones::Channel> each (settings_.microphones.size(), silence);
+    hear (capture::Microphones (each));
 }
 
 namespace

@@ -3,8 +3,8 @@
 
 #include "Capture/DrumHit.h"
 #include "Discern/Attention.h"
-#include "Discern/Ears.h"
 #include "Discern/Heard.h"
+#include "Discern/RoomEars.h"
 
 #include <functional>
 #include <optional>
@@ -44,22 +44,19 @@ private:
     Instant now_ {};
 };
 
-/** Listens to one channel of sound. The same things are told in the same order however the sound is
+/** Listens to one microphone or several. The same things are told in the same order however the sound is
     cut into blocks. Threads: one owner. */
 class Listening
 {
 public:
-    /** @param rate  44.1 to 96 kHz */
-    Listening (Hertz rate,
-               HearingTold told,
-               std::vector<discern::TaughtInstrument> instruments = {});
+    Listening (const discern::RoomEars::Settings& settings, HearingTold told);
 
-    void hear (std::span<const float> sound);
+    void hear (capture::Microphones sound);
     void finish(); ///< the sound is over
 
 private:
-    Hertz rate_;
-    discern::Ears ears_;
+    discern::RoomEars::Settings settings_;
+    discern::RoomEars ears_;
     Understanding understanding_;
 };
 

@@ -9,6 +9,7 @@
 #include "Terminal/Internal/DeviceOptions.h"
 #include "Terminal/Internal/InstrumentsOption.h"
 #include "Terminal/Internal/LibraryOption.h"
+#include "Terminal/Internal/PlayersOptions.h"
 #include "Terminal/Interrupt.h"
 #include "Terminal/Keys.h"
 #include "Terminal/LiveSummary.h"
@@ -30,7 +31,7 @@ constexpr std::chrono::milliseconds glanceEvery { 50 };
 struct LiveWords
 {
     std::filesystem::path library;
-    std::vector<std::string> children;
+    PlayersWords players;
     CompanionWords companion;
     std::optional<double> outputLatency; ///< s; not said: as remembered of the device
     std::filesystem::path instruments;
@@ -161,18 +162,20 @@ Result<Session::Order> orderOf (const LiveWords& words)
 {
     auto order = words.order;
     const auto companion = companionOf (words.companion);
-    const auto roster = rosterOf (words.children);
+    const auto players = playersOf (words.players);
     if (! companion)
         return failure (companion.error());
-    if (! roster)
-        return failure (roster.error());
-    auto instruments = instrumentsOf (words.instruments, *roster);
+    if (! players)
+        return failure (players.error());
+    auto instruments = instrumentsOf (words.instruments, players->roster);
     if (! instruments)
         return failure (instruments.error());
     order.engine.instruments = std::move (*instruments);
     order.engine.companion = *companion;
     order.engine.companion.outputLatency = { words.outputLatency.value_or (0.0) };
-    order.roster = *roster;
+    order.engine.microphones = players->microphones;
+    order.devices.microphones = players->channels;
+    order.roster = players->roster;
     order.library = words.library.empty() ? library::Library::usualFolder() : words.library;
     return order;
 }
@@ -249,7 +252,7 @@ void addLive (CLI::App& program, Deed& chosen)
     addDevices (*command, words->order);
     addCompanionOptions (*command, words->companion);
     addSeedOption (*command, words->companion);
-    addChildOption (*command, words->children);
+    addPlayersOptions (*command, words->players);
     command
         ->add_option (
             "--output-latency", words->outputLatency,

@@ -6,6 +6,7 @@
 #include "Terminal/Input.h"
 #include "Terminal/Internal/CompanionOptions.h"
 #include "Terminal/Internal/InstrumentsOption.h"
+#include "Terminal/Internal/PlayersOptions.h"
 #include "Terminal/Interrupt.h"
 #include "Terminal/Output.h"
 #include "Terminal/ProgressBar.h"
@@ -26,7 +27,7 @@ struct RehearseWords
     std::filesystem::path midi;
     std::filesystem::path answers;
     std::filesystem::path library;
-    std::vector<std::string> children;
+    PlayersWords players;
     CompanionWords companion;
     std::filesystem::path instruments;
     capture::VelocityCurve curve = capture::VelocityCurve::GeneralMidi;
@@ -62,23 +63,25 @@ Result<playroom::RehearsalOrder> orderOf (const RehearseWords& words)
 {
     auto order = words.order;
     const auto companion = companionOf (words.companion);
-    const auto roster = rosterOf (words.children);
+    const auto players = playersOf (words.players);
     if (! companion)
         return failure (companion.error());
-    if (! roster)
-        return failure (roster.error());
+    if (! players)
+        return failure (players.error());
     if (! words.library.empty() && ! words.record)
         return usage ("--library says where to record: add --record to do so.");
     for (const auto& file : { order.mix, order.companion })
         if (const auto fits = expectEnding (file, { ".wav", ".flac" }); ! fits)
             return failure (fits.error());
 
-    auto instruments = instrumentsOf (words.instruments, *roster);
+    auto instruments = instrumentsOf (words.instruments, players->roster);
     if (! instruments)
         return failure (instruments.error());
     order.engine.instruments = std::move (*instruments);
     order.engine.companion = *companion;
-    order.roster = *roster;
+    order.engine.microphones = players->microphones;
+    order.channels = players->channels;
+    order.roster = players->roster;
     if (words.record)
         order.library = words.library.empty() ? library::Library::usualFolder() : words.library;
     if (const auto added = addInputs (words, order); ! added)
@@ -134,7 +137,7 @@ void addFiles (CLI::App& command, RehearseWords& words)
     command.add_option ("--sound-font", words.order.soundFont, "The SoundFont of the voices");
     command.add_flag ("--record", words.record, "Record a session, with its moments");
     command.add_option ("--library", words.library, "The folder to record into");
-    addChildOption (command, words.children);
+    addPlayersOptions (command, words.players);
     addInstrumentsOption (command, words.instruments);
     addVelocityCurveOption (command, words.curve);
 }

@@ -153,4 +153,9 @@ TEST_CASE ("what cannot be rehearsed is named", "[playroom][rehearsal][bad input
 
     CHECK_FALSE (rehearse ({ .sound = folder.path() / "joe.wav", .block = 5000 }));
     CHECK_FALSE (rehearse ({ .sound = folder.path() / "joe.wav", .rate = 8000_Hz }));
+    CHECK_FALSE (rehearse ({ .sound = folder.path() / "joe.wav",
+                             .engine = { .microphones = { PlayerId { 0 }, PlayerId { 1 } } } }));
+    const auto noChannel = rehearse ({ .sound = folder.path() / "joe.wav", .channels = { 2 } });
+    REQUIRE_FALSE (noChannel);
+    CHECK (noChannel.error().sentence.find ("has 1 channel") != std::string::npos);
 }

@@ -76,3 +76,42 @@ TEST_CASE ("a MIDI file can be listened to", "[terminal][program][listen]")
     CHECK (isInOrderOfKnown (lines));
     CHECK (lines[0]["time"] == Approx (0.0));
 }
+
+TEST_CASE (
+    "with a microphone for each child, every line says whose it is, and a stroke is heard once",
+    "[terminal][program][listen][microphones]")
+{
+    const test::TemporaryFolder folder;
+    auto adas = test::noise ({ .length = 6_s, .level = -66_dB, .seed = 1 });
+    auto joes = test::noise ({ .length = 6_s, .level = -66_dB, .seed = 2 });
+    for (const auto at : { 0.5, 1.0, 1.5 })
+    {
+        test::mixIn (adas, test::clap ({ .level = -8_dB }), Seconds { at });
+        test::mixIn (joes, test::clap ({ .level = -20_dB }), Seconds { at + 0.005 });
+    }
+    for (const auto at : { 3.5, 4.0, 4.5, 5.0 })
+    {
+        test::mixIn (joes, test::clap ({ .level = -8_dB }), Seconds { at });
+        test::mixIn (adas, test::clap ({ .level = -20_dB }), Seconds { at + 0.005 });
+    }
+    test::writeChannels (folder / "two.wav", { adas, joes });
+
+    const auto outcome =
+        run (folder, { "listen", "two.wav", "--microphone", "2=Joe", "--microphone", "1=Ada" });
+    CHECK (outcome.code == 0);
+    std::map<std::string, int> strokes;
+    std::map<std::string, int> phrases;
+    for (const auto& line : outcome.lines())
+    {
+        CHECK (line.contains ("player"));
+        strokes[line.value ("player", "")] += line["heard"] == "onset";
+        phrases[line.value ("player", "")] += line["heard"] == "phrase";
+    }
+    CHECK (strokes == std::map<std::string, int> { { "Ada", 3 }, { "Joe", 4 } });
+    CHECK (phrases == std::map<std::string, int> { { "Ada", 1 }, { "Joe", 1 } });
+
+    const auto missing = run (folder, { "listen", "two.wav", "--microphone", "3=Ada" });
+    CHECK (missing.code == 1);
+    CHECK_THAT (missing.remarks,
+                Catch::Contains ("has 2 channels") && Catch::Contains ("no channel 3"));
+}

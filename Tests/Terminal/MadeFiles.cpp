@@ -58,13 +58,8 @@ std::vector<float> clapping (int phrases, Hertz rate)
     return sound;
 }
 
-void writeWav (const std::filesystem::path& file, const std::vector<float>& samples, Wav kind)
+static void writeData (const std::filesystem::path& file, const Bytes& data, Wav kind)
 {
-    Bytes data;
-    for (const auto sample : samples)
-        for (auto channel = 0; channel < kind.channels; ++channel)
-            data += encoded (sample, kind.bits);
-
     const auto frame = static_cast<std::uint32_t> (kind.channels * kind.bits / 8);
     const auto rate = static_cast<std::uint32_t> (kind.rate.value);
     const auto format = little (kind.bits == 32 ? 3 : 1, 2)
@@ -75,6 +70,26 @@ void writeWav (const std::filesystem::path& file, const std::vector<float>& samp
     write (file,
            "RIFF" + little (size + 36, 4) + "WAVEfmt " + little (16, 4) + format + "data"
                + little (size, 4) + data);
+}
+
+void writeWav (const std::filesystem::path& file, const std::vector<float>& samples, Wav kind)
+{
+    Bytes data;
+    for (const auto sample : samples)
+        for (auto channel = 0; channel < kind.channels; ++channel)
+            data += encoded (sample, kind.bits);
+    writeData (file, data, kind);
+}
+
+void writeChannels (const std::filesystem::path& file,
+                    const std::vector<std::vector<float>>& channels)
+{
+    const Wav kind { .channels = static_cast<int> (channels.size()) };
+    Bytes data;
+    for (std::size_t n = 0; n < channels[0].size(); ++n)
+        for (const auto& channel : channels)
+            data += encoded (channel[n], kind.bits);
+    writeData (file, data, kind);
 }
 
 void cutShort (const std::filesystem::path& file, double share)

@@ -23,6 +23,10 @@ struct Wav
 /** Writes a WAV file, the same samples on every channel. */
 void writeWav (const std::filesystem::path& file, const std::vector<float>& samples, Wav kind = {});
 
+/** Writes a WAV file of 16 bits at 48 kHz, each of these on a channel of its own. All of one length. */
+void writeChannels (const std::filesystem::path& file,
+                    const std::vector<std::vector<float>>& channels);
+
 /** Keeps the first `share` of a file, as a broken copy would. */
 void cutShort (const std::filesystem::path& file, double share);
 

@@ -95,3 +95,29 @@ TEST_CASE ("Ctrl-C in the middle leaves no half file, and the session whole",
     CHECK (filesIn (folder.path()) == 3);                    // the input, the pipe, the library
     CHECK (run (folder, { "sessions", "--json", "--library", "library" }).lines().size() == 1);
 }
+
+TEST_CASE ("each channel of a recording is a player's, answered and recorded as theirs",
+           "[terminal][program][rehearse][microphones]")
+{
+    const test::TemporaryFolder folder;
+    const auto claps = test::clapping (1);
+    std::vector<float> adas (claps);
+    std::vector<float> joes (claps.size(), 0.0F);
+    adas.resize (2 * claps.size(), 0.0F);
+    joes.insert (joes.end(), claps.begin(), claps.end());
+    test::writeChannels (folder / "two.wav", { adas, joes });
+
+    const auto outcome = run (folder,
+                              { "rehearse", "two.wav", "--behaviour", "together", "--microphone",
+                                "Ada", "--microphone", "Joe", "--record", "--library", "library" });
+    CHECK (outcome.code == 0);
+    CHECK (outcome.results.find ("Ada's") != std::string::npos);
+    CHECK (outcome.results.find ("Joe's") != std::string::npos);
+    CHECK (outcome.results.find ("Ada's") < outcome.results.find ("Joe's"));
+
+    const auto mixed = run (
+        folder,
+        { "rehearse", "two.wav", "--behaviour", "together", "--child", "Ada", "--child", "Joe" });
+    CHECK (mixed.results.find ("Ada's") != std::string::npos);
+    CHECK (mixed.results.find ("Joe's") == std::string::npos);
+}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Improvise/Internal/Accompanying.h"
 
+#include "Improvise/Internal/Partner.h"
 #include "Improvise/Internal/SongKey.h"
 
 #include <algorithm>
@@ -65,23 +66,16 @@ void Accompanying::hush() noexcept
     isSounding_ = false;
 }
 
-/** Whoever begins while nobody else plays is the partner. */
-void Accompanying::becomePartner (const discern::Onset& onset, const Stage& stage) noexcept
-{
-    const auto& tempo = stage.tempi[partner_.index];
-    const auto isFree = ! stroke_ || onset.time - *stroke_ > tempo.longestGap();
-    if (onset.who == partner_ || ! isFree)
-        return;
-    partner_ = onset.who;
-    isClear_ = false;
-    sung_.clear();
-}
-
 void Accompanying::strokeCame (const discern::Onset& onset, Stage& stage) noexcept
 {
     if (! stage.follows (onset.who))
         return;
-    becomePartner (onset, stage);
+    if (becomesPartner (onset, partner_, stroke_, stage))
+    {
+        partner_ = onset.who;
+        isClear_ = false;
+        sung_.clear();
+    }
     open (stage);
     if (onset.who != partner_ || ! follower_.hasBegun())
         return;

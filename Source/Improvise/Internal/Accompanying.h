@@ -25,7 +25,6 @@ public:
 
 private:
     void open (const Stage& stage) noexcept;
-    void becomePartner (const discern::Onset& onset, const Stage& stage) noexcept;
     SongFollower::Pulse pulseOf (const Stage& stage) noexcept;
     void meet (const discern::Onset& onset, Stage& stage) noexcept;
     void chooseKey (const Stage& stage) noexcept;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Improvise/Internal/PlayingTogether.h"
 
+#include "Improvise/Internal/Partner.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -34,6 +36,7 @@ void PlayingTogether::hush() noexcept
     ahead_.reset();
     fallsSilent_ = never;
     pull_ = {};
+    home_.reset();
 }
 
 void PlayingTogether::strokeCame (const discern::Onset& onset, Stage& stage) noexcept
@@ -46,26 +49,23 @@ void PlayingTogether::strokeCame (const discern::Onset& onset, Stage& stage) noe
         if (strokes > 0)
             budgets_[onset.who.index].ended (strokes);
         if (onset.who == partner_)
+        {
             pull_ = {};
+            home_.reset();
+        }
         strokes = 0;
     }
     if (stage.reading == TempoFollower::Reading::Stray)
         return;
     ++strokes_[onset.who.index];
-    becomePartner (onset, stage);
+    if (becomesPartner (onset, partner_, stroke_, stage))
+    {
+        partner_ = onset.who;
+        ahead_.reset();
+        home_.reset();
+    }
     if (onset.who == partner_)
         meetStroke (onset, stage);
-}
-
-/** Whoever begins while nobody else plays is the partner. */
-void PlayingTogether::becomePartner (const discern::Onset& onset, const Stage& stage) noexcept
-{
-    const auto& tempo = stage.tempi[partner_.index];
-    const auto isFree = ! stroke_ || onset.time - *stroke_ > tempo.longestGap();
-    if (onset.who == partner_ || ! isFree)
-        return;
-    partner_ = onset.who;
-    ahead_.reset();
 }
 
 void PlayingTogether::meetStroke (const discern::Onset& onset, Stage& stage) noexcept
@@ -136,7 +136,9 @@ void PlayingTogether::sound (Instant time, Instant decided, bool ahead, Stage& s
 {
     const auto& tempo = stage.tempi[partner_.index];
     const auto beat = tempo.strokes() + (ahead ? 1 : 0);
-    const auto key = stage.pitches[partner_.index].home() + (beat % 2 == 0 ? fifth : 0.0);
+    if (! home_)
+        home_ = stage.pitches[partner_.index].home();
+    const auto key = *home_ + (beat % 2 == 0 ? fifth : 0.0);
     stage.ledger.plan ({ .time = time,
                          .end = time + tempo.period() * rings,
                          .decided = decided,

@@ -24,7 +24,6 @@ public:
     void hush() noexcept override;
 
 private:
-    void becomePartner (const discern::Onset& onset, const Stage& stage) noexcept;
     void meetStroke (const discern::Onset& onset, Stage& stage) noexcept;
     void awaitNext (Instant now, Stage& stage) noexcept;
     void sound (Instant time, Instant decided, bool ahead, Stage& stage) noexcept;
@@ -39,6 +38,8 @@ private:
     Instant decideAt_ = never;       ///< when the awaited beat must be decided
     std::optional<Instant> ahead_;   ///< a beat that was, and no stroke has met it yet
     Seconds pull_ {}; ///< how much later than the strokes we sounded in this burst, old beats less
+    std::optional<double>
+        home_; ///< the key note of this burst: a drum has another pitch each stroke
     Instant fallsSilent_ = never;
 };
 }

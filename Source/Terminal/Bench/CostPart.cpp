@@ -30,7 +30,7 @@ Seconds spent()
 std::vector<double> costsOf (std::span<const float> sound, Hertz rate)
 {
     const NoDenormals noDenormals;
-    Listening listening (rate, [] (const discern::Heard&) {});
+    Listening listening ({ .rate = rate }, [] (const discern::Heard&) {});
     std::vector<double> costs;
     for (; sound.size() >= frames; sound = sound.subspan (frames))
     {

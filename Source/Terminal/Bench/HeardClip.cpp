@@ -33,7 +33,7 @@ HeardClip hearSound (std::span<const float> sound, Hertz rate)
 {
     HeardClip heard;
     Listening listening (
-        rate,
+        { .rate = rate },
         [&] (const discern::Heard& one)
         {
             if (const auto* const onset = std::get_if<discern::Onset> (&one))

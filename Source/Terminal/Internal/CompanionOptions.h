@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "Basis/Players.h"
 #include "Capture/VelocityCurve.h"
 #include "Improvise/Companion.h"
 #include "Playroom/Engine.h"
 #include "Terminal/Internal/Command.h"
 
 #include <string>
-#include <vector>
 
 namespace antiphon::terminal
 {
@@ -30,9 +28,6 @@ void addSeedOption (CLI::App& command, CompanionWords& words);
 /** Adds --output-latency. */
 void addOutputLatencyOption (CLI::App& command, CompanionWords& words);
 
-/** Adds --child, which may be given several times. */
-void addChildOption (CLI::App& command, std::vector<std::string>& children);
-
 /** Adds --tag-pedal and --tag-key. */
 void addTagOptions (CLI::App& command, playroom::Engine::Settings& engine);
 
@@ -48,7 +43,4 @@ Result<improvise::Companion::Settings> companionOf (const CompanionWords& words)
 /** The behaviour of that name; one that is planned but not there yet is refused by name. */
 Result<improvise::Behaviour> behaviourOf (const std::string& name);
 Result<improvise::Voice> voiceOf (const std::string& name);
-
-/** Who is in the room; nobody named is one child. A fault: a name too many, twice, or empty. */
-Result<Roster> rosterOf (const std::vector<std::string>& children);
 }
