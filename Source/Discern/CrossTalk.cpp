@@ -14,11 +14,12 @@ constexpr auto atOnce = 0.7_ms;    ///< an order closer than this cannot be told
 constexpr auto oneStroke = 50_ms;  ///< as long as the onset detector takes two for one
 constexpr auto settled = 15_ms;    ///< after a stroke, it has arrived everywhere
 constexpr auto steady = 30_ms;     ///< of a tone, to compare it by
-constexpr auto lingering = 150_ms; ///< a tone goes on in the room when its singer has stopped
+constexpr auto lingering = 400_ms; ///< a tone goes on in the room when its singer has stopped
 
-constexpr auto margin = 6_dB;     ///< by which strokes differ on their way
-constexpr auto unlearnt = 12_dB;  ///< a later one, at a microphone turned up that much
-constexpr std::size_t enough = 3; ///< strokes to have learnt from
+constexpr auto margin = 6_dB;      ///< by which strokes differ on their way
+constexpr auto toneMargin = 14_dB; ///< a tone fills the room, a stroke's front goes straight
+constexpr auto unlearnt = 12_dB;   ///< a later one, at a microphone turned up that much
+constexpr std::size_t enough = 3;  ///< strokes to have learnt from
 constexpr std::size_t believed =
     2;                      ///< of the latest eight, from the faintest: with somebody else's
                             ///< stroke in it, it would be too loud
@@ -152,7 +153,7 @@ bool CrossTalk::isLouderElsewhere (std::size_t microphone, Part from, Part to) c
         if (other == microphone)
             continue;
         const auto learnt = leak (other, microphone);
-        const auto gain = learnt ? gainOf (*learnt + margin) : 1.0;
+        const auto gain = learnt ? gainOf (*learnt + toneMargin) : 1.0;
         const auto there =
             levels_[other].meanSquare (from - levels_[other].partsIn (lingering), to);
         if (mine < there * gain * gain)
