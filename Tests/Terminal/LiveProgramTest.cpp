@@ -37,6 +37,34 @@ TEST_CASE ("a live session plays for its time and is recorded", "[terminal][prog
     CHECK (sessions[0]["players"] == nlohmann::json ({ "Joe" }));
 }
 
+TEST_CASE (
+    "each child has a microphone of their own; one that is not there says how many there are",
+    "[terminal][program][live][microphones]")
+{
+    const test::DummyJack jack;
+    if (! jack.runs())
+    {
+        WARN ("jackd cannot run here");
+        return;
+    }
+    const test::TemporaryFolder folder;
+    const auto outcome = run (folder,
+                              { "live", "--seconds", "1", "--library", "library", "--microphone",
+                                "2=Joe", "--microphone", "1=Ada" });
+    INFO (outcome.remarks);
+    CHECK (outcome.code == 0);
+    const auto sessions = sessionsIn (folder);
+    REQUIRE (sessions.size() == 1);
+    CHECK (sessions[0]["players"] == nlohmann::json ({ "Joe", "Ada" }));
+
+    const auto missing =
+        run (folder, { "live", "--seconds", "1", "--library", "library", "--microphone", "7=Joe" });
+    CHECK (missing.code == 1);
+    CHECK_THAT (missing.remarks,
+                Catch::Contains ("2 input channels") && Catch::Contains ("no channel 7"));
+    CHECK (sessionsIn (folder).size() == 1);
+}
+
 TEST_CASE ("Ctrl-C ends a live session as it should end, with everything saved",
            "[terminal][program][live]")
 {
