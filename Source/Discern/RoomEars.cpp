@@ -46,6 +46,7 @@ struct RoomEars::State
     void tell (std::size_t microphone, const Heard& heard) noexcept;
     bool isOthers (std::size_t microphone, const Onset& onset) noexcept;
     bool isOthers (std::size_t microphone, const Recognised& recognised) noexcept;
+    bool isOthers (std::size_t microphone, const Weighed& weighed) noexcept;
     template <class Other>
     bool isOthers (std::size_t microphone, const Other& other) noexcept
     {
@@ -71,6 +72,11 @@ bool RoomEars::State::isOthers (std::size_t microphone, const Onset& onset) noex
 bool RoomEars::State::isOthers (std::size_t microphone, const Recognised& recognised) noexcept
 {
     return listeners[microphone].hasDisowned (recognised.time);
+}
+
+bool RoomEars::State::isOthers (std::size_t microphone, const Weighed& weighed) noexcept
+{
+    return listeners[microphone].hasDisowned (weighed.time);
 }
 
 void RoomEars::State::tell (std::size_t microphone, const Heard& heard) noexcept
