@@ -250,6 +250,25 @@ def everything(rng):
     return {**things, **made(rng), **syllables(rng)}
 
 
+KEYS = ((35, 36), (38, 40), (41, 43, 45, 47, 48, 50), (42, 44, 46), (60, 61), (62, 63, 64), (65, 66), (67, 68), (73, 74), (76, 77), (78, 79), (80, 81), (86, 87))
+
+
+def family_of(name):
+    """What sounds in several ways and would be given one name: a xylophone, high and low drums, somebody's voice.
+    A star ends its name."""
+    kit, one = name.rsplit('/', 1)
+    if '/tuned' in name or name.startswith(('said/', 'klettres/')):
+        return kit + '/*'
+    if '/kit' in name:
+        return next((f'{kit}/{keys[0]}*' for keys in KEYS if int(one) in keys), None)
+    if name.startswith('sonic-pi') and 'tabla_' in one:
+        return kit + '/tabla*'
+    first = re.search('[A-Z][a-z]+', one)
+    if name.startswith(('h2/', 'freepats/')) and first and not first[0].startswith(('Sample', 'Vari')):
+        return f'{kit}/{first[0]}*'
+    return None
+
+
 def varied(rng, sound, softness):
     """The same thing struck by the same child again: a little elsewhere, duller when softer."""
     pitch = np.exp(rng.normal(0, 0.006))

@@ -8,7 +8,9 @@
     practise.py export NETWORK > StrokeSpace.weights                     what Source/Discern/Internal holds
 """
 import argparse
+import copy
 import pathlib
+import re
 import sys
 import time
 
@@ -17,7 +19,9 @@ import torch
 from torch import nn
 
 sys.path.append(str(pathlib.Path(__file__).resolve().parent.parent / 'ears'))
+import material  # noqa: E402
 import prints  # noqa: E402
+from sounds import RATE  # noqa: E402
 from space import Space  # noqa: E402
 
 # Kept from practice, so that what is measured on them is measured on strangers.
@@ -34,7 +38,7 @@ def part_of(name):
 
 
 def nurseries(args):
-    import material, rooms, sounds
+    import rooms, sounds
     things = material.everything(np.random.default_rng(1))
     things = {n: s for n, s in things.items() if part_of(n) == args.part}
     rng = np.random.default_rng(args.seed)
@@ -49,12 +53,50 @@ def nurseries(args):
             print(f'{n + 1} of {args.count}', flush=True)
 
 
-def heard(files, cut=False):
-    """Levels and doubts [nursery, thing, clip, stroke, :]; cut: another stroke began in the middle of each."""
+def noisier(rng, nursery):
+    """The same strokes where more goes on: what lay behind others of the nursery is added, up to 22 dB louder than they are.
+    @param nursery  powers [thing, clip, stroke, :]"""
+    things, clips, strokes, _ = nursery.shape
+    bands, tones = prints.BANDS, prints.TONES
+    shape = (things, clips)
+    source, clip = rng.integers(things, size=shape), rng.integers(3, clips, size=shape)
+    other = nursery[source, clip]
+    loud = lambda powers: powers[..., bands:4 * bands].mean((-1, -2))[..., None, None]
+    gain = loud(nursery) / (loud(other) + 1e-20) * 10 ** rng.uniform(-0.5, 2.2, shape)[..., None, None]
+    order = rng.permuted(np.broadcast_to(np.arange(strokes), (*shape, strokes)), axis=-1)
+    noise = np.take_along_axis(other, order[..., None], 2) * gain
+
+    def again(power, width, count):
+        """As it is for a moment: by how many independent bins a band has, and louder and softer as a whole."""
+        swell = 10 ** (rng.normal(0, 0.2, (*shape, strokes, 1, 1)) + rng.normal(0, 0.1, (*shape, strokes, count, 1)))
+        return power[..., None, :] * swell * rng.gamma(width, 1 / width, (*shape, strokes, count, power.shape[-1]))
+
+    fine = np.maximum(1, 0.23 * np.geomspace(70, 15000, bands) * prints.SHORT / RATE / 2)
+    finer = np.maximum(1, 0.13 * np.geomspace(80, 12000, tones) * prints.LONG / RATE / 2)
+    out = nursery.astype(np.float64)
+    short = again(noise[..., :bands], fine, 8)
+    out[..., :bands] += short[..., :3, :].mean(-2)
+    out[..., bands:6 * bands] += short[..., 3:, :].reshape(*shape, strokes, -1)
+    long = again(noise[..., 6 * bands:6 * bands + tones], finer, 3)
+    edge = 6 * bands
+    out[..., edge:edge + tones] += long[..., :2, :].mean(-2)
+    out[..., edge + tones:edge + 2 * tones] += long[..., 2, :]
+    steps = again(noise[..., edge + 2 * tones:edge + 2 * tones + 1], np.array([20.0]), 8 + prints.STEPS)[..., 0]
+    out[..., edge + 2 * tones] += steps[..., :8].mean(-1)
+    out[..., edge + 2 * tones + 1:] += steps[..., 8:]
+    return out
+
+
+def heard(files, cut=False, noisy=False):
+    """Levels and doubts [nursery, thing, clip, stroke, :]
+    @param cut    another stroke began in the middle of each
+    @param noisy  every clip once more with more behind it"""
     rng, levels, doubts, names = np.random.default_rng(9), [], [], []
     for file in files:
         kept = np.load(file)
         for nursery in kept['raw']:
+            if noisy:
+                nursery = np.concatenate([nursery, noisier(rng, nursery)], 1)
             raw = nursery.reshape(-1, prints.POWERS).astype(np.float64)
             level, doubt = prints.levels(raw, rng.uniform(15.5, 46, len(raw)) if cut else None)
             levels.append(level.reshape(*nursery.shape[:-1], -1))
@@ -63,22 +105,54 @@ def heard(files, cut=False):
     return np.stack(levels), np.stack(doubts), names
 
 
-def episode(rng, shape, taught, lesson):
+def relatives(names):
+    """@returns  for each thing of a nursery, those that one would give its name, itself among them"""
+    whole = ['~' not in n for n in names]
+    family = [material.family_of(n) if w else None for n, w in zip(names, whole)]
+    return [[n] if f is None else [k for k, other in enumerate(family) if other == f] for n, f in enumerate(family)]
+
+
+def episode(rng, shape, kindred, taught, lesson):
     """@returns indices of strokes of lessons and of questions, and which instrument each question is of"""
-    nursery, who = rng.integers(shape[0]), rng.permutation(shape[1])
-    clip = rng.choice(4, p=(0.3, 0.35, 0.1, 0.25))
+    nursery, who = rng.integers(shape[0]), list(rng.permutation(shape[1]))
+    clip = rng.choice(7, p=(0.2, 0.25, 0.05, 0.15, 0.15, 0.1, 0.1)) + 7 * (rng.random() < 0.4)
     strokes, questions, answers = [], [], []
     for n in range(taught):
+        things = kindred[nursery][who[n]]
+        things = [t for t in things if t == who[n] or t not in who[:n]]
+        if len(things) > 1 and rng.random() < 0.7:
+            who = who[:n + 1] + [w for w in who[n + 1:] if w not in things]
+        else:
+            things = [who[n]]
         order = rng.permutation(10)
-        strokes += [(nursery, who[n], clip, i) for i in order[:lesson]]
+        strokes += [(nursery, things[rng.integers(len(things))], clip, i) for i in order[:lesson]]
         for _ in range(5):
-            other = clip if rng.random() < 0.15 else rng.integers(shape[2])
-            questions.append((nursery, who[n], other, order[rng.integers(lesson, 10)]))
+            other = clip if rng.random() < 0.4 else rng.integers(shape[2])
+            questions.append((nursery, things[rng.integers(len(things))], other, order[rng.integers(lesson, 10)]))
             answers.append(n)
     for _ in range(24):
-        questions.append((nursery, who[rng.integers(taught, len(who))], rng.integers(shape[2]), rng.integers(10)))
+        other = clip if rng.random() < 0.4 else rng.integers(shape[2])
+        questions.append((nursery, who[rng.integers(taught, len(who))], other, rng.integers(10)))
         answers.append(taught)
     return strokes, questions, answers
+
+
+def tuned(rng, level, doubt, things):
+    """Makes things of several tunings of some of those there are: their strokes are higher and lower ones.
+    @param things  which one each stroke is of"""
+    which, things = np.unique(things, return_inverse=True)
+    tunings = rng.uniform(-1, 1, (len(which), 6)) * np.where(rng.random(len(which)) < 0.3, rng.uniform(0.1, 0.9, len(which)), 0)[:, None]
+    octaves = tunings[things, rng.integers(0, rng.integers(2, 7, len(which))[things])]
+    level, doubt, edge = level.copy(), doubt.copy(), 0
+    for count, lowest, highest in 3 * [(prints.BANDS, 70, 15000)] + [(prints.TONES, 80, 12000)]:
+        part = slice(edge, edge + count)
+        from_ = np.clip(np.arange(count) - octaves[:, None] * (count - 1) / np.log2(highest / lowest), 0, count - 1)
+        below = np.minimum(from_.astype(int), count - 2)
+        for x in (level, doubt):
+            low, high = (np.take_along_axis(x[:, part], below + n, 1) for n in (0, 1))
+            x[:, part] = low + (from_ - below) * (high - low)
+        edge += count
+    return level, doubt
 
 
 def bent(rng, level, doubt, things):
@@ -106,31 +180,35 @@ def train(args):
     torch.manual_seed(1)
     torch.set_num_threads(1)
     torch.set_flush_denormal(True)
-    (level, doubt, _), (cutLevel, cutDoubt, _) = heard(args.files), heard(args.files, cut=True)
+    (level, doubt, names), (cutLevel, cutDoubt, _) = heard(args.files, noisy=True), heard(args.files, True, True)
+    kindred = [relatives(n) for n in names]
     space = Space()
     if args.start:
-        space.load_state_dict(torch.load(args.start))
+        space.begin(torch.load(args.start))
     else:
         flat = level.reshape(-1, prints.SIZE)[::7]
         space.mean[:], space.spread[:] = torch.tensor(flat.mean(0)), torch.tensor(flat.std(0) + 0.5)
+    averaged = copy.deepcopy(space)
     optimiser = torch.optim.AdamW(space.parameters(), 3e-3, weight_decay=1e-3)
-    rng, began, step, losses = np.random.default_rng(args.seed), time.time(), 0, []
-    while (share := (time.time() - began) / (60 * args.minutes)) < 1:
+    rng, began, step, losses = np.random.default_rng(args.seed), time.process_time(), 0, []
+    while (share := (time.process_time() - began) / (60 * args.minutes)) < 1:
         for group in optimiser.param_groups:
-            group['lr'] = args.rate * (1 + np.cos(np.pi * share)) / 2 + 2e-5
+            group['lr'] = args.rate / np.sqrt(1 + step / 1000)
         taught, lesson = int(rng.integers(3, 9)), int(rng.choice([5, 5, 5, 8]))
-        strokes, questions, answers = zip(*(episode(rng, level.shape, taught, lesson) for _ in range(8)))
+        strokes, questions, answers = zip(*(episode(rng, level.shape, kindred, taught, lesson) for _ in range(8)))
         s, q = (tuple(np.array(sum(part, [])).T) for part in (strokes, questions))
         l, d = np.concatenate([level[s], level[q]]), np.concatenate([doubt[s], doubt[q]])
         cut = np.concatenate([np.zeros(len(s[0]), bool), rng.random(len(q[0])) < 0.1])
         where = tuple(i[cut[len(s[0]):]] for i in q)
         l[cut], d[cut] = cutLevel[where], cutDoubt[where]
         same = np.concatenate([s, q], 1)
-        places = space.place(torch.tensor(bent(rng, l, d, same[0] * 100 + same[1])), torch.tensor(d))
-        lessons = [x[:len(s[0])].reshape(8, -1, x.shape[-1]) for x in places]
-        asked = [x[len(s[0]):].reshape(8, -1, x.shape[-1]) for x in places]
-        scores = space.scores(asked, lessons, taught)
-        scores = torch.cat([scores, space.unknown.expand(*scores.shape[:-1], 1)], -1)
+        things = same[0] * 100 + same[1]
+        l, d = tuned(rng, l, d, things)
+        places = space.place(torch.tensor(bent(rng, l, d, things)), torch.tensor(d))
+        lessons = [x[:len(s[0])].reshape(8, -1, x.shape[-1]) for x in places[:2]]
+        asked = [x[len(s[0]):].reshape(8, -1, x.shape[-1]) for x in places[:2]]
+        unknown = space.unknown + places[2][len(s[0]):].reshape(8, -1, 1)
+        scores = torch.cat([space.scores(asked, lessons, taught), unknown], -1)
         loss = nn.functional.cross_entropy(scores.reshape(-1, taught + 1), torch.tensor(answers).reshape(-1))
         optimiser.zero_grad()
         loss.backward()
@@ -138,61 +216,69 @@ def train(args):
         optimiser.step()
         step += 1
         losses.append(loss.item())
-        if step % 400 == 0:
+        with torch.no_grad():
+            for kept, new in zip(averaged.parameters(), space.parameters()):
+                kept.lerp_(new, 1 - min(0.998, step / (step + 20)))
+        if step % 200 == 0:
             print(f'step {step}, loss {np.mean(losses):.4f}, {100 * share:.0f} %', flush=True)
             losses = []
-    torch.save(space.state_dict(), args.to)
+            torch.save(averaged.state_dict(), args.to)
+    torch.save(averaged.state_dict(), args.to)
 
 
 def kin(one, other):
-    """Of one kit, or made from one another."""
+    """Of one kit, or made from one another; fonts share recordings of bars, and xylophones those of glockenspiels."""
     one, other = (name.split('~')[0] for name in (one, other))
     isMade = one.startswith(('bars', 'skins', 'rattles', 'vowels'))
-    return one == other or not isMade and one.rsplit('/', 1)[0] == other.rsplit('/', 1)[0]
+    tuned = [re.sub('.*tuned(9|1[0-3])/.*', 'bars', name) for name in (one, other)]
+    return one == other or tuned == ['bars', 'bars'] or not isMade and one.rsplit('/', 1)[0] == other.rsplit('/', 1)[0]
+
+
+PLACES = {'dry': (0,), 'room': (1, 2), 'noise': (3, 4, 5), 'much': (6,), 'more': range(7, 14)}
 
 
 def asked(space, level, doubt, names, rng):
-    """Five things that are not kin are taught in the first or second clip; every stroke is asked of.
-    @returns rows of clip, instrument (-1: nobody taught it), whether it is kin, best, its weight, all others' (ln)"""
+    """Five things that are not kin are taught in a clip, and every stroke of that clip is asked of.
+    @returns rows of clip, instrument (-1: nobody taught it), whether it is kin, best, its weight, all others', how strange (ln)"""
     with torch.no_grad():
         places = space.place(torch.tensor(level), torch.tensor(doubt))
     rows = []
-    for clip in (0, 1) * 2:
+    for clip in range(level.shape[1]):
         taught = []
         for thing in rng.permutation(len(names)):
             if len(taught) < 5 and not any(kin(names[thing], names[t]) for t in taught):
                 taught.append(thing)
         order = [rng.permutation(10) for _ in taught]
-        lessons = [torch.cat([x[t, clip, o[:5]] for t, o in zip(taught, order)]) for x in places]
+        lessons = [torch.cat([x[t, clip, o[:5]] for t, o in zip(taught, order)]) for x in places[:2]]
         with torch.no_grad():
-            scores = space.scores([x.reshape(-1, x.shape[-1]) for x in places], lessons, len(taught)).double()
-        scores = scores.reshape(*level.shape[:-1], -1)
+            scores = space.scores([x[:, clip].reshape(-1, x.shape[-1]) for x in places[:2]], lessons, len(taught)).double()
         top, best = scores.max(-1)
         others = torch.logsumexp(scores.scatter(-1, best[..., None], -1e9), -1)
+        found = torch.stack([best.double(), top, others, places[2][:, clip].reshape(-1)], -1).reshape(len(names), 10, 4).numpy()
         for t in range(len(names)):
             own = taught.index(t) if t in taught else -1
             related = own < 0 and any(kin(names[t], names[k]) for k in taught)
-            for c in range(level.shape[1]):
-                left = order[own][5:] if own >= 0 and c == clip else range(10)
-                rows += [(c, own, related, int(best[t, c, i]), float(top[t, c, i]), float(others[t, c, i])) for i in left]
+            rows += [(clip, own, related, *found[t, i]) for i in (order[own][5:] if own >= 0 else range(10))]
     return rows
 
 
 def check(args):
     space = Space()
     space.load_state_dict(torch.load(args.network))
-    level, doubt, names = heard(args.files)
+    level, doubt, names = heard(args.files, noisy=True)
     rng, rows = np.random.default_rng(3), []
-    for one in zip(level, doubt, names):
+    for one in 2 * list(zip(level, doubt, names)):
         rows += asked(space, *one, rng)
-    clip, own, related, best, top, others = np.array(rows).T
-    print('weight  right/wrong name by clip ...  named though nobody taught it: strangers, kin')
-    for weight in np.arange(2, 7.1, 0.5):
-        isNamed = top > np.logaddexp(weight, others)
-        right = isNamed & (best == own)
-        told = [f'{right[k].mean():.3f}/{(isNamed & ~right)[k].mean():.3f}' for k in ((own >= 0) & (clip == c) for c in np.unique(clip))]
-        rest = [f'{isNamed[(own < 0) & (related == r)].mean():.4f}' for r in (0, 1)]
-        print(f'{weight:.1f}', *told, ' ', *rest, flush=True)
+    clip, own, related, best, top, others, strange = np.array(rows).T
+    print('weight  right/wrong name/stranger named,', ', '.join(PLACES), ' all wrong names, were strangers as many as each of the five')
+    for weight in np.arange(1, 6.1, 0.25):
+        isNamed = top > np.logaddexp(weight + strange, others)
+        right, stranger = isNamed & (best == own), (own < 0) & (related == 0)
+        shares = [(right[k & (own >= 0)].mean(), (isNamed & ~right)[k & (own >= 0)].mean(), isNamed[k & stranger].mean())
+                  for k in (np.isin(clip, list(clips)) for clips in PLACES.values())]
+        told = ['/'.join(f'{s:.3f}' for s in share) for share in shares]
+        wrong = (5 * (isNamed & ~right)[own >= 0].mean() + isNamed[stranger].mean()) / 6
+        print(f'{weight:.2f}', *told, f' {wrong:.4f}', flush=True)
 
 
 def export(args):

@@ -14,9 +14,10 @@ using internal::PlacedStroke;
 
 namespace
 {
-/** How much better than a thing nobody taught an instrument must explain a stroke, as a power of e: what
-    kept wrong names under 1 % on kits that the network was not trained on (see Builds/teach). */
-constexpr double unknownWeight = 5.0;
+/** How much better than a thing nobody taught an instrument must explain a stroke, as a power of e:
+    what kept wrong names under 1 % of all strokes, had untaught things as many as each of five taught
+    ones, on kits that the network was not trained on (see Builds/teach). */
+constexpr double unknownWeight = 3.0;
 
 constexpr std::size_t stepsForAll = 2; ///< strokes of lessons are asked in so many calls
 
@@ -75,7 +76,7 @@ void InstrumentRecogniser::State::ask (const Known& one)
 
 InstrumentRecogniser::Answer InstrumentRecogniser::State::decide() const
 {
-    const auto unknown = std::exp (unknownWeight);
+    const auto unknown = std::exp (unknownWeight + stroke.strangeness);
     auto all = unknown;
     for (const auto one : weight)
         all += one;

@@ -16,8 +16,8 @@ namespace antiphon::discern
 
     Asks of every stroke of every lesson how much better the thing that made it explains this one than
     some thing nobody taught would, and names an instrument only where all other explanations together
-    are the less likely: an instrument may sound in several ways, if the lesson had them all. Too little
-    heard, or a sound that two of them could have made, is nobody's.
+    are the less likely: an instrument may sound in several ways, if the lesson had them or some on
+    either side. Too little heard, or a sound that two of them could have made, is nobody's.
 
     Threads: construct before audio starts; the rest on the audio thread; one owner.
 */

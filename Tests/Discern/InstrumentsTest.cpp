@@ -135,6 +135,43 @@ TEST_CASE ("one name may stand for several sounds, if the lesson had them all",
     CHECK (named (recogniser, printsOf (strokesOf (clap, 8), 8), std::nullopt) == 8);
 }
 
+TEST_CASE ("a bar between those that were taught is of the same instrument",
+           "[discern][instruments]")
+{
+    TaughtInstrument bars { "xylophone", {}, {}, {} };
+    for (const auto pitch : { 800_Hz, 1000_Hz, 1250_Hz, 1560_Hz, 2000_Hz })
+        bars.strokes.push_back (printsOf (strokesOf (bar (pitch), 1), 1).front());
+    InstrumentRecogniser recogniser ({ &bars, 1 });
+    auto between = 0;
+    for (const auto pitch : { 900_Hz, 1120_Hz, 1400_Hz, 1770_Hz })
+        between += named (recogniser, printsOf (strokesOf (bar (pitch), 2, -14.0_dB, 57), 2), 0);
+    CHECK (between >= 6);
+    CHECK (named (recogniser, printsOf (strokesOf (clap, 8), 8), std::nullopt) == 8);
+
+    const auto one = taught ("one bar", bar (1250_Hz));
+    InstrumentRecogniser narrow ({ &one, 1 });
+    CHECK (named (narrow, printsOf (strokesOf (bar (800_Hz), 8), 8), std::nullopt) == 8);
+}
+
+TEST_CASE ("a lesson given behind noise holds there", "[discern][instruments]")
+{
+    const auto behind = [] (const Stroke& stroke, int count, std::uint32_t seed)
+    {
+        auto sound = strokesOf (stroke, count, -10.0_dB, seed);
+        test::add (sound, test::noise (apart * (count + 1), -38.0_dB, rate));
+        return printsOf (sound, count);
+    };
+    const std::vector<TaughtInstrument> all {
+        { "hands", {}, behind (clap, 5, 1), {} },
+        { "low bar", {}, behind (bar (500_Hz), 5, 1), {} },
+        { "high bar", {}, behind (bar (2100_Hz), 5, 1), {} },
+    };
+    InstrumentRecogniser recogniser (all);
+    CHECK (named (recogniser, behind (clap, 8, 71), 0) >= 6);
+    CHECK (named (recogniser, behind (bar (500_Hz), 8, 72), 1) >= 6);
+    CHECK (named (recogniser, behind (bar (2100_Hz), 8, 73), 2) >= 6);
+}
+
 TEST_CASE ("a lesson from a dry place holds in a room", "[discern][instruments]")
 {
     const auto all = room();

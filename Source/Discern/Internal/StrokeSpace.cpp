@@ -31,7 +31,7 @@ struct Weights
     PrintLevels usual;              ///< dB
     Layer<96, 2 * printSize> front; ///< levels, then doubts
     Layer<64, 96> middle;
-    Layer<2 * spaceAxes, 64> verdict; ///< places, then ln of spreads
+    Layer<2 * spaceAxes + 1, 64> verdict; ///< places, then ln of spreads, then strangeness
     float trust;
 };
 
@@ -97,6 +97,7 @@ PlacedStroke placed (const StrokePrint& print) noexcept
         stroke.place[n] = found[n];
         stroke.spread[n] = std::exp (std::clamp (found[spaceAxes + n], -5.0F, 3.0F));
     }
+    stroke.strangeness = static_cast<double> (std::clamp (found.back(), -5.0F, 5.0F));
     return stroke;
 }
 

@@ -26,7 +26,8 @@ using SpaceVector = std::array<float, spaceAxes>;
 struct PlacedStroke
 {
     SpaceVector place {};
-    SpaceVector spread {}; ///< variance, > 0
+    SpaceVector spread {};    ///< variance, > 0
+    double strangeness = 0.0; ///< how much likelier than usual nobody taught such a one, ln
 };
 
 PlacedStroke placed (const StrokePrint& print) noexcept ANTIPHON_REALTIME;
