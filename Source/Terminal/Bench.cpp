@@ -2,6 +2,7 @@
 #include "Terminal/Bench/CompanionBench.h"
 #include "Terminal/Bench/EarsBench.h"
 #include "Terminal/Bench/EngineBench.h"
+#include "Terminal/Bench/LiveBench.h"
 #include "Terminal/Internal/Command.h"
 
 #include <memory>
@@ -47,6 +48,22 @@ static void addCompanionBench (CLI::App& bench, Deed& chosen)
                          { chosen = [order] { return benchCompanion (*order); }; });
 }
 
+static void addLiveBench (CLI::App& bench, Deed& chosen)
+{
+    auto* const live = bench.add_subcommand (
+        "live",
+        "A session as it is played live: delays, jitter, memory, and how it keeps its time");
+    const auto order = std::make_shared<LiveBenchOrder>();
+    live->add_option ("--seconds", order->seconds.value, "How long; a minute if not said")
+        ->check (CLI::Range (10.0, 86400.0));
+    live->add_option ("--frames", order->frames, "Frames a block; 64 if not said")
+        ->check (CLI::Range (16, 4096));
+    live->add_option ("--rate", order->rate.value, "Hertz; 48000 if not said")
+        ->check (CLI::Range (44100.0, 96000.0));
+    live->add_option ("--seed", order->seed, "Another child for another seed; 1 if not said");
+    live->callback ([order, &chosen] { chosen = [order] { return benchLive (*order); }; });
+}
+
 void addBench (CLI::App& program, Deed& chosen)
 {
     auto* const command = program.add_subcommand (
@@ -55,5 +72,6 @@ void addBench (CLI::App& program, Deed& chosen)
     addEngineBench (*command, chosen);
     addEarsBench (*command, chosen);
     addCompanionBench (*command, chosen);
+    addLiveBench (*command, chosen);
 }
 }

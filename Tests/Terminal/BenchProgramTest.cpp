@@ -142,8 +142,8 @@ TEST_CASE ("the companion is measured on made-up children", "[terminal][program]
 
     const auto again = [&] (const char* seed)
     {
-        return run (folder, { "bench", "companion", "--sessions", "2", "--only", "tempo", "--seed",
-                              seed })
+        return run (folder,
+                    { "bench", "companion", "--sessions", "2", "--only", "tempo", "--seed", seed })
             .results;
     };
     CHECK (again ("7") == again ("7"));
@@ -155,4 +155,17 @@ TEST_CASE ("a companion bench that makes no sense is refused", "[terminal][progr
     const test::TemporaryFolder folder;
     CHECK (run (folder, { "bench", "companion", "--only", "smell" }).code == 2);
     CHECK (run (folder, { "bench", "companion", "--sessions", "0" }).code == 2);
+}
+
+TEST_CASE ("a live session is measured without a sound card", "[terminal][program][bench]")
+{
+    const test::TemporaryFolder folder;
+    const auto outcome = run (folder, { "bench", "live", "--seconds", "10" });
+    INFO (outcome.results << outcome.remarks);
+    CHECK (outcome.code == 0);
+    for (const auto* about :
+         { "Claps answered: ", "clap to mirrored sound, median", "pad to sound, jitter",
+           "start to first answered stroke", "mute to silence", "memory grown" })
+        CHECK (outcome.results.find (about) != std::string::npos);
+    CHECK (run (folder, { "bench", "live", "--frames", "1" }).code == 2);
 }
