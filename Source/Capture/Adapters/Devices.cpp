@@ -28,6 +28,14 @@ Fault noDevice (const SoundDeviceWish& wish, const std::vector<SoundSystem>& sys
              .details = {} };
 }
 
+Fault twoClocks (const std::string& input, const std::string& output)
+{
+    return { .sentence = "The microphone \"" + input + "\" and the loudspeaker \"" + output
+                 + "\" are two sound cards, whose clocks drift apart. Choose both on one card, or"
+                   " choose \"Default\" for both, so that the computer's sound server joins them.",
+             .details = {} };
+}
+
 /** Whether the system has what was asked for; one that has a microphone alone, or a loudspeaker
     alone, will do when nothing was. */
 bool fits (const SoundDeviceWish& wish, const juce::String& input, const juce::String& output)
@@ -64,6 +72,8 @@ Result<std::unique_ptr<SoundDevice>> openSoundDevice (const SoundDeviceWish& wis
         const auto output = system.chosen (false, wish.output);
         if (! fits (wish, input, output))
             continue;
+        if (! runOnOneClock (system.label (input), system.label (output)))
+            return failure (twoClocks (system.label (input), system.label (output)));
         auto device = JuceDevice::open (std::move (system), input, output, wish, client, home);
         if (device)
             return device;

@@ -32,6 +32,22 @@ juce::String SoundSystem::chosen (bool input, const std::string& wish) const
     return {};
 }
 
+/** ALSA calls a card's devices "ALSA: card, device; more". @returns empty for what is no card */
+static std::string cardOf (const std::string& label)
+{
+    const std::string alsa = "ALSA: ";
+    const auto comma = label.find (", ");
+    return label.rfind (alsa, 0) == 0 && comma != std::string::npos ? label.substr (0, comma)
+                                                                    : std::string();
+}
+
+bool runOnOneClock (const std::string& input, const std::string& output)
+{
+    const auto one = cardOf (input);
+    const auto other = cardOf (output);
+    return one.empty() || other.empty() || one == other;
+}
+
 std::vector<SoundSystem> soundSystems()
 {
     juce::OwnedArray<juce::AudioIODeviceType> types;

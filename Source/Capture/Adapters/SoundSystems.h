@@ -23,6 +23,12 @@ struct SoundSystem
     juce::String chosen (bool input, const std::string& wish) const;
 };
 
+/** Whether two devices run on one clock, as far as their labels tell: two sound cards do not. A sound
+    server that stands before the cards ("Default", "PulseAudio"), and every system but ALSA, brings
+    them together itself.
+    @param input, output  labels; empty for none */
+bool runOnOneClock (const std::string& input, const std::string& output);
+
 /** Every system on this machine with its devices, the one to prefer first: JACK where a server runs,
     for it has the lowest latency and the practitioner started it on purpose. */
 std::vector<SoundSystem> soundSystems();

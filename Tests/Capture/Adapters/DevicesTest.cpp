@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Capture/Adapters/Devices.h"
 
+#include "Capture/Adapters/SoundSystems.h"
 #include "Support/Catch.h"
 
 #include <algorithm>
@@ -79,6 +80,22 @@ TEST_CASE ("a device that is not there is named, with what to do", "[capture][de
     CHECK_THAT (midi.error().sentence, Catch::Contains ("Grandmother's drum"));
     CHECK (openMidiInputs ({}, [] (const DrumHit&) {}));
     CHECK_FALSE (has (everyDevice().inputs, "JACK: system"));
+}
+
+TEST_CASE ("two sound cards have two clocks; one card, a sound server or JACK has one",
+           "[capture][devices]")
+{
+    const std::string laptop = "ALSA: HDA Intel PCH, ALC295 Analog; Front output / input";
+    const std::string other = "ALSA: HDA Intel PCH, HDMI 0; HDMI Audio Output";
+    const std::string usb = "ALSA: USB Microphone, USB Audio; Front output / input";
+    CHECK (runOnOneClock (laptop, laptop));
+    CHECK (runOnOneClock (laptop, other));
+    CHECK_FALSE (runOnOneClock (usb, laptop));
+    CHECK (runOnOneClock (usb, "ALSA: Default ALSA Output"));
+    CHECK (runOnOneClock ("ALSA: PulseAudio Sound Server", "ALSA: PulseAudio Sound Server"));
+    CHECK (runOnOneClock ("JACK: system", "JACK: system"));
+    CHECK (runOnOneClock (usb, ""));
+    CHECK (runOnOneClock ("", laptop));
 }
 
 TEST_CASE ("JACK plays in blocks of 64 frames, and stops when told", "[capture][devices]")
