@@ -95,6 +95,11 @@ std::string askedFor (Behaviour behaviour)
 }
 }
 
+static std::string songOf (const Reason& reason)
+{
+    return reason.song.view().empty() ? "the song" : std::string (reason.song.view());
+}
+
 std::string inWords (const Reason& reason, const Roster& roster)
 {
     const auto who = roster.name (reason.who);
@@ -160,9 +165,9 @@ std::string inWords (const Reason& reason, const Roster& roster)
         case Reason::Why::GaveTheLead:
             return "a new beginning";
         case Reason::Why::Sings:
-            return "the song, at " + who + "'s speed";
+            return songOf (reason) + ", at " + who + "'s speed";
         case Reason::Why::Conducted:
-            return "the song's next note, on " + who + "'s tap";
+            return "the next note of " + songOf (reason) + ", on " + who + "'s tap";
     }
     return {};
 }

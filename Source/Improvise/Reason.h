@@ -3,6 +3,7 @@
 
 #include "Basis/Players.h"
 #include "Improvise/Behaviour.h"
+#include "Improvise/SongTitle.h"
 #include "Improvise/Variation.h"
 
 #include <cstdint>
@@ -45,8 +46,8 @@ struct Reason
         AskedNoLeader, ///< "you asked it to follow whoever plays"
         TookTheLead,   ///< "Joe took the lead"
         GaveTheLead,   ///< "a new beginning"
-        Sings,         ///< "the song, at Joe's speed"
-        Conducted,     ///< "the song's next note, on Joe's tap"
+        Sings,         ///< "Frère Jacques, at Joe's speed"
+        Conducted,     ///< "the next note of Frère Jacques, on Joe's tap"
     };
 
     Why why = Why::Mirrored;
@@ -56,6 +57,7 @@ struct Reason
     bool isTune = false;                    ///< made of tones, not of taps
     int lift = 0;                           ///< semitones an echo was moved up
     Novelty novelty = Novelty::AddedStroke; ///< where something is new
+    SongTitle song {};                      ///< where the words name one
 };
 
 /** The reason in plain words, for a practitioner: "your four taps, just as you played them". */

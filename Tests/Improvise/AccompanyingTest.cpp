@@ -74,7 +74,7 @@ TEST_CASE ("each stroke of a child without a pulse brings the next note of the s
         CHECK (notes[n].behaviour == Behaviour::Song);
         CHECK (notes[n].strength < 0.5);
         CHECK (notes[n].source == Instant { { times[n] } });
-        CHECK (inWords (notes[n].because, {}) == "the song's next note, on Child's tap");
+        CHECK (inWords (notes[n].because, {}) == "the next note of Up and down, on Child's tap");
     }
 }
 
@@ -172,7 +172,7 @@ TEST_CASE ("wishing for a song begins it, whatever was played before", "[improvi
     for (int n = 0; n < 12; ++n)
         companion.hear (stroke (4.0 + 0.5 * n));
     const auto notes = all<PlannedNote> (companion);
-    CHECK (inWords (notes.back().because, {}) == "the song, at Child's speed");
+    CHECK (inWords (notes.back().because, {}) == "Up and down, at Child's speed");
     companion.wish (WishBehaviour { Behaviour::Echo }, { 20_s });
     CHECK (companion.behaviour() == Behaviour::Echo);
 }

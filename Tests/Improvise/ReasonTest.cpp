@@ -75,3 +75,25 @@ TEST_CASE ("every decision says when it was made", "[improvise]")
     CHECK (decidedAt (choice) == Instant { 5_s });
     CHECK (decidedAt (silence) == Instant { 6_s });
 }
+
+TEST_CASE ("a song is named in the reason, one without a name is the song, and a long name is cut "
+           "between two characters",
+           "[improvise][reason]")
+{
+    Reason reason { .why = Reason::Why::Sings, .who = {} };
+    CHECK (inWords (reason, {}) == "the song, at Child's speed");
+    reason.song = SongTitle ("Frère Jacques");
+    CHECK (inWords (reason, {}) == "Frère Jacques, at Child's speed");
+
+    const std::string odd = "x";
+    std::string eights;
+    for (int n = 0; n < 40; ++n)
+        eights += "è";
+    for (const auto& title : { eights, odd + eights })
+    {
+        const SongTitle kept (title);
+        CHECK (kept.view().size() >= 46);
+        CHECK (title.rfind (std::string (kept.view()), 0) == 0);
+        CHECK ((title[kept.view().size()] & 0xc0) != 0x80);
+    }
+}

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <set>
 
 #include "MadeFiles.h"
 #include "ProgramRun.h"
@@ -157,18 +158,21 @@ TEST_CASE ("a song that is asked for is conducted by another program's strokes, 
     const auto outcome = run (folder, { "converse", "--song", "frog.abc" }, strokes);
     CHECK (outcome.code == 0);
     std::vector<int> keys;
+    std::set<std::string> titles;
     auto errors = 0;
     for (const auto& line : outcome.lines())
     {
         if (line.contains ("played"))
         {
             CHECK (line["behaviour"] == "song");
-            CHECK (line["because"] == "the song's next note, on Joe's tap");
+            titles.insert (line["because"]);
             keys.push_back (line["midi"]);
         }
         errors += line.contains ("error") ? 1 : 0;
     }
     CHECK (keys == std::vector { 67, 69, 67 });
+    CHECK (titles.count ("the next note of London Bridge Is Falling Down, on Joe's tap") == 1);
+    CHECK (titles.size() == 2);
     CHECK (errors == 1);
 
     const auto unknown = run (folder, { "converse", "--song", "nobody's song" });

@@ -171,7 +171,8 @@ void Accompanying::sound (const SongFollower::Sound& sound, Instant decided, Sta
           .voice = stage.voice,
           .behaviour = Behaviour::Song,
           .because = { .why = sound.isConducted ? Reason::Why::Conducted : Reason::Why::Sings,
-                       .who = partner_ },
+                       .who = partner_,
+                       .song = song_ == nullptr ? SongTitle() : SongTitle (song_->title) },
           .source = stroke_ });
 }
 }
