@@ -108,6 +108,12 @@ void Session::State::tellDevices()
     told.length = instantOf (engine.frame, sound.rate()).sinceStart;
     told.route = library::routeOf (device->facts());
     told.dropouts = device->facts().dropouts;
+    told.wokenLate = engine.timing.wokenLate;
+    told.worstLateness = engine.timing.worstLateness;
+    told.tooLong = engine.timing.tooLong;
+    told.worstShare = engine.timing.worstShare;
+    told.meanShare = engine.timing.meanShare();
+    told.losses = device->losses();
     told.lost = static_cast<std::int64_t> (engine.dropped + seam.dropped());
     if (midi != nullptr)
         told.midiInputs = midi->names();

@@ -15,11 +15,6 @@ static std::string sharedTempo (const std::optional<playroom::Sharing>& sharing)
         : std::string {};
 }
 
-static std::string times (std::int64_t count)
-{
-    return count == 1 ? "once" : std::to_string (count) + " times";
-}
-
 /** Whose making a dropout was. */
 static std::string timingInWords (const playroom::BlockTiming& timing)
 {

@@ -7,6 +7,11 @@
 
 namespace antiphon::terminal
 {
+std::string times (std::int64_t count)
+{
+    return count == 1 ? "once" : std::to_string (count) + " times";
+}
+
 std::string fixed (double value, int decimals)
 {
     std::array<char, 400> digits {};

@@ -4,6 +4,7 @@
 #include "Playroom/Rehearsal.h"
 #include "Terminal/Answers.h"
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,9 @@ std::string asClock (Seconds length);
 
 /** "3 answers", "1 answer"; words that take an s. */
 std::string counted (std::size_t count, const std::string& word);
+
+/** "once", "3 times" */
+std::string times (std::int64_t count);
 
 /** A number with so many decimals, whatever the language of the machine. */
 std::string fixed (double value, int decimals);

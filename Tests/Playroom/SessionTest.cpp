@@ -199,6 +199,9 @@ TEST_CASE ("how the devices did is told once, when the session has stopped", "[p
     CHECK (told[0].length.value == Approx (6.0).margin (0.1));
     CHECK (told[0].dropouts == 0);
     CHECK (told[0].lost == 0);
+    CHECK (told[0].losses == 0);
+    CHECK (told[0].meanShare > 0.0);
+    CHECK (told[0].worstShare >= told[0].meanShare);
     CHECK (told[0].endedAtMs > 0);
 }
 

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Capture/Adapters/DummyJack.h"
 #include "Capture/Adapters/OtherProgram.h"
+#include "Journal/Journal.h"
 #include "Support/Catch.h"
+
+#include <filesystem>
+#include <fstream>
 
 #include "ProgramRun.h"
 
@@ -66,4 +70,44 @@ TEST_CASE ("a drum that is not there, or not hit, or nobody's, is told",
     CHECK (still.code == 1);
     CHECK (still.remarks.find ("Nothing was hit") != std::string::npos);
     CHECK_FALSE (std::filesystem::exists (folder / "config"));
+}
+
+TEST_CASE ("in a session a known pad's strokes are its child's", "[terminal][program][pads]")
+{
+    const test::DummyJack jack;
+    if (! jack.runs())
+    {
+        WARN ("jackd cannot run here");
+        return;
+    }
+    const test::TemporaryFolder folder;
+    std::filesystem::create_directories (folder / "config/antiphon");
+    std::ofstream (folder / "config/antiphon/devices.json")
+        << R"({"format":"antiphon devices","version":1,"round_trips":[],)"
+        << R"("pads":[{"port":"drum-pad:pads","channel":10,"key":38,"player":2}]})";
+    test::OtherProgram drum ("drum-pad");
+    test::ProgramRun program (
+        folder,
+        { "live", "--seconds", "2", "--library", "library", "--child", "Joe", "--child", "Ada" });
+    drum.strike (true);
+    const auto outcome = program.wait();
+    INFO (outcome.remarks);
+    REQUIRE (outcome.code == 0);
+
+    std::filesystem::path file;
+    for (const auto& entry : std::filesystem::directory_iterator (folder / "library/sessions"))
+        if (entry.path().extension() == ".antiphon")
+            file = entry.path();
+    const auto journal = journal::Journal::open (file);
+    REQUIRE (journal);
+    const auto events = journal->events();
+    REQUIRE (events);
+    std::size_t strokes = 0;
+    for (const auto& event : *events)
+        if (event.role == Role::Child)
+        {
+            CHECK (event.who == "Ada");
+            ++strokes;
+        }
+    CHECK (strokes > 10);
 }

@@ -19,6 +19,9 @@ TEST_CASE ("one is not many", "[terminal][report]")
     CHECK (terminal::counted (0, "answer") == "0 answers");
     CHECK (terminal::counted (1, "answer") == "1 answer");
     CHECK (terminal::counted (2, "answer") == "2 answers");
+    CHECK (terminal::times (0) == "0 times");
+    CHECK (terminal::times (1) == "once");
+    CHECK (terminal::times (2) == "2 times");
 }
 
 TEST_CASE ("a progress line grows with the work and never leaves its bar", "[terminal][report]")

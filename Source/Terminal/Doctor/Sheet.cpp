@@ -50,11 +50,6 @@ std::string inWords (const library::SoundRoute& route)
         + " frames";
 }
 
-static std::string times (std::int64_t count)
-{
-    return count == 1 ? "once" : std::to_string (count) + " times";
-}
-
 std::string dropoutsInWords (const library::LastSession& session)
 {
     std::string text = session.dropouts < 0 ? "dropouts are not counted by this device"

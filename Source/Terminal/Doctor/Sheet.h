@@ -29,6 +29,6 @@ std::string inMilliseconds (Seconds time, int decimals);
 /** "JACK: system, 48000 Hz, 64 frames" */
 std::string inWords (const library::SoundRoute& route);
 
-/** "2 dropouts: the computer woke us late 5 times (at worst 12.0 ms)" */
+/** "2 dropouts; the computer woke us late 5 times, at worst by 12.0 ms" */
 std::string dropoutsInWords (const library::LastSession& session);
 }
