@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Basis/Assets.h"
 
+#include <dlfcn.h>
+
 #include <cstdlib>
 #include <system_error>
 #include <vector>
@@ -9,6 +11,29 @@ namespace antiphon
 {
 namespace fs = std::filesystem;
 
+/** The file this code lies in: the program, or a plugin inside somebody else's. */
+static fs::path ownFile()
+{
+    Dl_info facts {};
+    if (::dladdr (reinterpret_cast<const void*> (&ownFile), &facts) == 0
+        || facts.dli_fname == nullptr)
+        return {};
+    std::error_code error;
+    return fs::canonical (facts.dli_fname, error);
+}
+
+static void addAbove (const fs::path& file, std::vector<fs::path>& folders)
+{
+    for (auto folder = file.parent_path(); ! folder.empty(); folder = folder.parent_path())
+    {
+        folders.push_back (folder / "Assets");
+        folders.push_back (folder / "Resources" / "Assets");
+        folders.push_back (folder / "share" / "antiphon");
+        if (folder == folder.root_path())
+            break;
+    }
+}
+
 static std::vector<fs::path> assetFolders()
 {
     std::vector<fs::path> folders;
@@ -16,14 +41,8 @@ static std::vector<fs::path> assetFolders()
         folders.emplace_back (given);
 
     std::error_code error;
-    const auto program = fs::read_symlink ("/proc/self/exe", error);
-    for (auto folder = program.parent_path(); ! folder.empty(); folder = folder.parent_path())
-    {
-        folders.push_back (folder / "Assets");
-        folders.push_back (folder / "share" / "antiphon");
-        if (folder == folder.root_path())
-            break;
-    }
+    addAbove (ownFile(), folders);
+    addAbove (fs::read_symlink ("/proc/self/exe", error), folders);
     return folders;
 }
 

@@ -38,6 +38,9 @@ public:
         --size_;
     }
 
+    /** Keeps the first `size` items. @param size  at most size() */
+    void shorten (std::size_t size) noexcept { size_ = size; }
+
     std::size_t size() const noexcept { return size_; }
     bool empty() const noexcept { return size_ == 0; }
     bool full() const noexcept { return size_ == Capacity; }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "Basis/Realtime.h"
 #include "Basis/Units.h"
 #include "Capture/MidiInput.h"
 #include "Capture/VelocityCurve.h"
@@ -19,7 +20,7 @@ namespace antiphon::capture
     A key that is struck again without having been released is released first. A fist on several keys is
     several strokes here: that they are one is for those to know who understand them.
 
-    Threads: one owner, never the audio thread.
+    Threads: one owner; on the audio thread where the receiver may be called there.
 */
 class MidiListener
 {
@@ -34,7 +35,7 @@ public:
 
     /** @param message  one, complete; anything else is ignored and counted
         @param at       when, on any clock that does not run back; the hits carry it on */
-    void hear (std::span<const std::uint8_t> message, Instant at);
+    void hear (std::span<const std::uint8_t> message, Instant at) ANTIPHON_REALTIME;
 
     std::size_t ignored() const { return ignored_; } ///< messages that mean nothing to us
     std::size_t bounced() const { return bounced_; } ///< second triggers of one stroke

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Capture/VelocityCurve.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace antiphon::capture
@@ -41,5 +42,14 @@ double strengthOf (std::uint8_t velocity, VelocityCurve curve)
             return std::sqrt (share);
     }
     return share;
+}
+
+std::uint8_t velocityOf (double strength, VelocityCurve curve)
+{
+    const auto amplitude = std::isfinite (strength) ? std::clamp (strength, 0.0, 1.0) : 0.0;
+    const auto share = curve == VelocityCurve::GeneralMidi ? std::sqrt (amplitude)
+        : curve == VelocityCurve::Soft                     ? amplitude * amplitude
+                                                           : amplitude;
+    return static_cast<std::uint8_t> (std::clamp (std::lround (share * 127.0), 1L, 127L));
 }
 }

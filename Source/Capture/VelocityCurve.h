@@ -20,4 +20,7 @@ std::optional<VelocityCurve> velocityCurveOf (std::string_view name);
 
 /** @param velocity  1 to 127  @returns amplitude, 0 to 1, rising with the velocity */
 double strengthOf (std::uint8_t velocity, VelocityCurve curve);
+
+/** The velocity that sounds most nearly so strong. @param strength  amplitude  @returns 1 to 127 */
+std::uint8_t velocityOf (double strength, VelocityCurve curve);
 }

@@ -209,7 +209,7 @@ void Engine::State::collectThoughts() noexcept
         if (const auto* const note = std::get_if<improvise::PlannedNote> (&thought))
             schedule.add (*note, frame);
         else if (const auto* const withdrawal = std::get_if<improvise::Withdrawal> (&thought))
-            schedule.withdraw (withdrawal->id, sampler);
+            schedule.withdraw (withdrawal->id, frame, sampler);
     }
     companion.clearThoughts();
 }
@@ -244,6 +244,7 @@ std::span<const Happening> Engine::process (const Block& block) noexcept
     const NoDenormals quickArithmetic;
     auto& s = *state_;
     s.happenings.clear();
+    s.schedule.clearSoundings();
     const auto isWhole = block.microphones.size() == s.settings.microphones.size()
         && block.microphones.frames() == block.companion.size();
     ANTIPHON_EXPECTS (isWhole);
@@ -307,6 +308,11 @@ void Engine::setOutputLatency (Seconds latency) noexcept
 {
     state_->companion.setOutputLatency (latency);
     state_->schedule.setOutputLatency (std::clamp (latency, 0_s, 1_s));
+}
+
+std::span<const Sounding> Engine::soundings() const noexcept
+{
+    return state_->schedule.soundings();
 }
 
 const improvise::Companion& Engine::companion() const noexcept { return state_->companion; }

@@ -12,6 +12,7 @@
 #include "Instrument/SoundLevel.h"
 #include "Playroom/Happening.h"
 #include "Playroom/OwnSoundRoad.h"
+#include "Playroom/Sounding.h"
 
 #include <memory>
 #include <optional>
@@ -87,6 +88,10 @@ public:
     /** The device is another one: from the next block on, what is planned is scheduled so much early.
         @param latency  as improvise::Companion::Settings::outputLatency */
     void setOutputLatency (Seconds latency) noexcept ANTIPHON_REALTIME;
+
+    /** What the companion's notes did in the last block, in order of frame; a view until the next call
+        of process(). */
+    std::span<const Sounding> soundings() const noexcept ANTIPHON_REALTIME;
 
     const improvise::Companion& companion() const noexcept;
     Hertz rate() const noexcept;

@@ -102,20 +102,7 @@ void LiveSound::play (const capture::Microphones& microphones,
 
 void LiveSound::glance() noexcept
 {
-    EngineGlance glance;
-    const auto& companion = engine_->companion();
-    glance.frame = engine_->frame();
-    glance.microphone = engine_->microphonePeak();
-    glance.companion = engine_->companionPeak();
-    glance.loudness = engine_->loudness();
-    glance.behaviour = companion.behaviour();
-    glance.isAuto = companion.isAuto();
-    glance.closeness = companion.closeness();
-    glance.leader = companion.leader();
-    glance.tempo = companion.tempo();
-    glance.quiet = companion.isQuiet();
-    glance.voice = companion.voice();
-    glance.dropped = engine_->dropped();
+    auto glance = glanceOf (*engine_);
     glance.timing = timing_;
     seam_.glance.write (glance);
 }

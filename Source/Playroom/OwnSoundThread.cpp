@@ -29,13 +29,19 @@ OwnSoundThread::~OwnSoundThread()
     thread_.join();
 }
 
+void OwnSoundThread::workNow()
+{
+    const std::lock_guard lock (working_);
+    workshop_.work();
+}
+
 void OwnSoundThread::run()
 {
     for (std::unique_lock lock (mutex_);
          ! wake_.wait_for (lock, looksEvery, [this] { return ending_; });)
     {
         lock.unlock();
-        workshop_.work();
+        workNow();
         lock.lock();
     }
 }

@@ -18,11 +18,16 @@ public:
     explicit OwnSoundThread (OwnSoundRoad& road);
     ~OwnSoundThread(); ///< ends, once the voice in hand is made
 
+    /** Does all there is to do before it returns: for who plays faster than life and would otherwise be
+        past the instant at which a voice is due. Waits and allocates; never while sound is live. */
+    void workNow();
+
 private:
     void run();
 
     OwnSoundWorkshop workshop_;
-    std::mutex mutex_; ///< guards ending_; never taken by the audio thread
+    std::mutex working_; ///< guards workshop_
+    std::mutex mutex_;   ///< guards ending_; never taken by the audio thread
     std::condition_variable wake_;
     bool ending_ = false;
     std::thread thread_;

@@ -12,11 +12,19 @@ void Schedule::add (const improvise::PlannedNote& note, std::int64_t now) noexce
     entries_.add ({ { note.id, note.voice, note.midi, note.strength }, start, stop, false });
 }
 
-void Schedule::withdraw (std::uint32_t id, instrument::Sampler& sampler) noexcept
+void Schedule::tell (const Entry& entry, std::int64_t frame, bool begins) noexcept
+{
+    const auto& note = entry.note;
+    soundings_.add ({ frame, note.id, begins, note.midi, note.strength, note.voice });
+}
+
+void Schedule::withdraw (std::uint32_t id, std::int64_t now, instrument::Sampler& sampler) noexcept
 {
     for (std::size_t index = 0; index < entries_.size(); ++index)
         if (entries_[index].note.id == id)
         {
+            if (entries_[index].begun)
+                tell (entries_[index], now, false);
             entries_.remove (index);
             break;
         }
@@ -32,9 +40,11 @@ void Schedule::act (std::int64_t now, instrument::Sampler& sampler) noexcept
         {
             sampler.start (entry.note);
             entry.begun = true;
+            tell (entry, now, true);
         }
         if (entry.begun && entry.stop <= now)
         {
+            tell (entry, now, false);
             sampler.stop (entry.note.id, release);
             entries_.remove (index);
         }

@@ -44,6 +44,9 @@ struct EngineGlance
     BlockTiming timing {};
 };
 
+/** The engine as it is now; whoever calls it knows the timing. */
+EngineGlance glanceOf (const Engine& engine) noexcept ANTIPHON_REALTIME;
+
 /** Every road between the audio thread and the rest of the house. There is no other. */
 struct Seam
 {

@@ -2,7 +2,10 @@
 #include "Capture/MidiListener.h"
 
 #include "Support/Catch.h"
+#include "Support/RealtimeCost.h"
 
+#include <array>
+#include <cmath>
 #include <random>
 #include <vector>
 
@@ -145,4 +148,38 @@ TEST_CASE ("the soft curve lifts a light touch, and an input keeps to its own cu
     CHECK (soft.hits[0].strength == Approx (0.397).margin (0.001));
     CHECK (linear.hits[0].strength == Approx (0.157).margin (0.001));
     CHECK (general.hits[0].strength == Approx (0.0248).margin (0.001));
+}
+
+TEST_CASE ("every velocity is found again from its strength, on every curve", "[capture][midi]")
+{
+    const auto curve =
+        GENERATE (VelocityCurve::GeneralMidi, VelocityCurve::Linear, VelocityCurve::Soft);
+    for (std::uint8_t velocity = 1; velocity < 128; ++velocity)
+        CHECK (int (velocityOf (strengthOf (velocity, curve), curve)) == int (velocity));
+    CHECK (int (velocityOf (0.0, curve)) == 1);
+    CHECK (int (velocityOf (7.0, curve)) == 127);
+    CHECK (int (velocityOf (std::nan (""), curve)) == 1);
+}
+
+TEST_CASE ("listening to MIDI never allocates, locks or calls the system",
+           "[capture][midi][realtime]")
+{
+    std::size_t hits = 0;
+    MidiListener listener ({}, [&hits] (const DrumHit&) { ++hits; });
+    const std::array<std::uint8_t, 3> on { 0x90, 60, 100 };
+    const std::array<std::uint8_t, 3> off { 0x80, 60, 0 };
+    const auto cost = test::realtimeCost (
+        [&]
+        {
+            for (int n = 0; n < 100; ++n)
+            {
+                listener.hear (on, { { n * 0.1 } });
+                listener.hear (off, { { n * 0.1 + 0.05 } });
+            }
+        });
+    CHECK (hits == 200);
+    CHECK (cost.allocations == 0);
+    CHECK (cost.frees == 0);
+    CHECK (cost.locks == 0);
+    CHECK (cost.systemCalls == 0);
 }

@@ -66,11 +66,33 @@ TEST_CASE (
     stage.schedule.add (noteAt (1_s, 1), 0);
     stage.schedule.add (noteAt (2_s, 2), 0);
     stage.schedule.act (48000, stage.sampler);
-    stage.schedule.withdraw (1, stage.sampler);
-    stage.schedule.withdraw (2, stage.sampler);
+    stage.schedule.withdraw (1, 48100, stage.sampler);
+    stage.schedule.withdraw (2, 48100, stage.sampler);
     CHECK (stage.schedule.nextFrame() == Schedule::noFrame);
 
     std::array<float, 3840> out {};
     stage.sampler.render (out);
     CHECK (stage.sampler.sounding() == 0);
+}
+
+TEST_CASE ("what began and was let go is told with its frame; what never began is not",
+           "[playroom][schedule]")
+{
+    Stage stage;
+    stage.schedule.add (noteAt (1_s, 1), 0);
+    stage.schedule.add (noteAt (1_s, 2), 0);
+    stage.schedule.add (noteAt (2_s, 3), 0);
+    stage.schedule.act (48000, stage.sampler);
+    stage.schedule.withdraw (2, 48100, stage.sampler);
+    stage.schedule.withdraw (3, 48100, stage.sampler);
+    stage.schedule.act (57600, stage.sampler);
+
+    const auto told = stage.schedule.soundings();
+    REQUIRE (told.size() == 4);
+    CHECK ((told[0].id == 1 && told[0].begins && told[0].frame == 48000));
+    CHECK ((told[1].id == 2 && told[1].begins && told[1].frame == 48000));
+    CHECK ((told[2].id == 2 && ! told[2].begins && told[2].frame == 48100));
+    CHECK ((told[3].id == 1 && ! told[3].begins && told[3].frame == 57600));
+    stage.schedule.clearSoundings();
+    CHECK (stage.schedule.soundings().empty());
 }

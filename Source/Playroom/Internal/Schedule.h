@@ -4,9 +4,11 @@
 #include "Basis/FixedList.h"
 #include "Improvise/Decision.h"
 #include "Instrument/Sampler.h"
+#include "Playroom/Sounding.h"
 
 #include <cstdint>
 #include <limits>
+#include <span>
 
 namespace antiphon::playroom
 {
@@ -26,14 +28,18 @@ public:
     /** Takes up a note; it begins at `now` where its time has come already. */
     void add (const improvise::PlannedNote& note, std::int64_t now) noexcept;
 
-    /** Takes a note back: one that has not begun never will, one that sounds is faded. */
-    void withdraw (std::uint32_t id, instrument::Sampler& sampler) noexcept;
+    /** Takes a note back at frame `now`: one that has not begun never will, one that sounds is faded. */
+    void withdraw (std::uint32_t id, std::int64_t now, instrument::Sampler& sampler) noexcept;
 
     /** Begins and ends what is due at frame `now`. */
     void act (std::int64_t now, instrument::Sampler& sampler) noexcept;
 
     /** The next frame at which there is something to do, or noFrame. */
     std::int64_t nextFrame() const noexcept;
+
+    /** What began and ended since clearSoundings(), in order of frame. */
+    std::span<const Sounding> soundings() const noexcept { return soundings_.view(); }
+    void clearSoundings() noexcept { soundings_.clear(); }
 
     std::size_t dropped() const noexcept { return entries_.dropped(); }
 
@@ -46,8 +52,11 @@ private:
         bool begun = false;
     };
 
+    void tell (const Entry& entry, std::int64_t frame, bool begins) noexcept;
+
     Hertz rate_;
     Seconds early_;
     FixedList<Entry, 256> entries_;
+    FixedList<Sounding, 1024> soundings_;
 };
 }
