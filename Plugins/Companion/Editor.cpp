@@ -55,6 +55,7 @@ void Editor::setUpLevel()
     level_.setTitle (knob.getName (64));
     level_.setRange (Asked::quietest.value, 0.0, 0.5);
     level_.setTextValueSuffix (" dB");
+    level_.setTextBoxIsEditable (false);
     level_.setColour (juce::Slider::trackColourId, theme::companion);
     level_.setColour (juce::Slider::backgroundColourId, theme::line);
     level_.setColour (juce::Slider::thumbColourId, theme::companion);

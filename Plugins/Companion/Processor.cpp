@@ -63,13 +63,13 @@ void Processor::prepareToPlay (double rate, int)
     }
     remark (aboutRate_, std::nullopt);
 
-    HostedEngine::Settings settings;
-    settings.rate = Hertz { rate };
-    settings.engine.tagPedal = -1; // there is nobody here to write a tag down
-    settings.engine.companion.songs = bundledSongs();
-    settings.asked = parameters_.asked();
-    const auto engineRate = RateBridge (settings.rate, 0).engineRate();
-    engine_ = std::make_unique<HostedEngine> (std::move (settings), soundsAt (engineRate));
+    playroom::Engine::Settings session;
+    session.tagPedal = -1; // there is nobody here to write a tag down
+    session.companion.songs = bundledSongs();
+    const auto engineRate = RateBridge (Hertz { rate }, 0).engineRate();
+    engine_ = std::make_unique<HostedEngine> (
+        HostedEngine::Settings { Hertz { rate }, std::move (session), parameters_.asked() },
+        soundsAt (engineRate));
     setLatencySamples (static_cast<int> (engine_->latency()));
 }
 
