@@ -25,14 +25,15 @@ double framesOf (Seconds span, Hertz rate) { return std::max (1.0, span.value * 
 Ceiling::Ceiling (Settings settings)
     : ceiling_ (floatBelow (gainOf (settings.ceiling))),
       hold_ (std::exp (-1.0 / framesOf (settings.release, settings.rate))),
+      start_ (settings.startQuiet.value > 0.0 ? gainOf (settings.startLevel) : 1.0),
       startRise_ (gainOf (-settings.startLevel / framesOf (settings.startQuiet, settings.rate))),
       muteStep_ (1.0 / framesOf (settings.muteFade, settings.rate)),
-      peakFall_ (gainOf (-20.0_dB / settings.rate.value)), envelope_ (ceiling_),
-      startGain_ (settings.startQuiet.value > 0.0 ? gainOf (settings.startLevel) : 1.0)
+      peakFall_ (gainOf (-20.0_dB / settings.rate.value)), envelope_ (ceiling_), startGain_ (start_)
 {
 }
 
 void Ceiling::mute (bool silent) noexcept { muted_ = silent; }
+void Ceiling::startQuietly() noexcept { startGain_ = start_; }
 
 void Ceiling::process (std::span<float> block) noexcept
 {

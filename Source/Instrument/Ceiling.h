@@ -33,6 +33,9 @@ public:
     /** Silences or lets sound through again, faded from the next frame. */
     void mute (bool silent) noexcept ANTIPHON_REALTIME;
 
+    /** As at the beginning of a session: the level rises from the start level again. */
+    void startQuietly() noexcept ANTIPHON_REALTIME;
+
     /** In place. NaN and infinity become silence. */
     void process (std::span<float> block) noexcept ANTIPHON_REALTIME;
 
@@ -44,6 +47,7 @@ private:
 
     float ceiling_ = 0.0f;
     double hold_ = 0.0;      ///< what is left of the envelope after one frame
+    double start_ = 1.0;     ///< where the quiet start begins
     double startRise_ = 1.0; ///< factors and steps for one frame
     double muteStep_ = 1.0;
     double peakFall_ = 1.0;

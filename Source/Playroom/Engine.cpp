@@ -4,6 +4,7 @@
 #include "Basis/Expects.h"
 #include "Basis/FixedList.h"
 #include "Basis/NoDenormals.h"
+#include "Capture/HowlGuard.h"
 #include "Discern/RoomEars.h"
 #include "Instrument/Ceiling.h"
 #include "Instrument/Sampler.h"
@@ -34,8 +35,8 @@ struct Engine::State
         : settings (wanted), sounds (std::move (bank)),
           ears ({ wanted.rate, wanted.microphones, wanted.instruments }),
           companion (wanted.companion), schedule (wanted.rate, wanted.companion.outputLatency),
-          ceiling ({ .rate = wanted.rate }), loudness ({ wanted.rate, wanted.loudspeaker }),
-          ownSounds (wanted.rate, wanted.ownSound)
+          ceiling ({ .rate = wanted.rate }), howl ({ .rate = wanted.rate }),
+          loudness ({ wanted.rate, wanted.loudspeaker }), ownSounds (wanted.rate, wanted.ownSound)
     {
         for (const auto who : settings.microphones)
             whoPlayed.emplace_back (settings.instruments, who);
@@ -63,6 +64,8 @@ struct Engine::State
     void takeHit (const Played& played) noexcept; ///< whose it is, is known
     void collectThoughts() noexcept;
     void tellLevel() noexcept;
+    void keepQuiet (bool isWished, bool howls) noexcept;
+    void guard (const capture::Microphones& microphones, std::span<const float> out) noexcept;
     std::int64_t nextFrame() const noexcept;
     void happened (const Happening& happening) noexcept { happenings.add (happening); }
 
@@ -73,6 +76,9 @@ struct Engine::State
     Schedule schedule;
     instrument::Sampler sampler;
     instrument::Ceiling ceiling;
+    capture::HowlGuard howl;
+    bool quiet = false;   ///< was wished
+    bool howling = false; ///< as the ceiling last knew
     instrument::SoundLevel loudness;
     OwnSounds ownSounds;
     Keys keys;
@@ -110,10 +116,28 @@ void Engine::State::take (const TimedWish& timed) noexcept
         return take (*key);
 
     const auto& wish = std::get<improvise::Wish> (timed.wish);
-    if (const auto* const quiet = std::get_if<improvise::WishQuiet> (&wish))
-        ceiling.mute (quiet->quiet);
+    if (const auto* const wished = std::get_if<improvise::WishQuiet> (&wish))
+        keepQuiet (wished->quiet, howling);
     companion.wish (wish, now());
     collectThoughts();
+}
+
+void Engine::State::keepQuiet (bool isWished, bool howls) noexcept
+{
+    if (howling && ! howls)
+        ceiling.startQuietly();
+    quiet = isWished;
+    howling = howls;
+    ceiling.mute (quiet || howling);
+}
+
+/** A tone that howls is in every microphone of the room: the first will do. */
+void Engine::State::guard (const capture::Microphones& microphones,
+                           std::span<const float> out) noexcept
+{
+    howl.process (microphones[0], out);
+    if (howling != howl.turnsDown())
+        keepQuiet (quiet, howl.turnsDown());
 }
 
 void Engine::State::take (const TagKey& key) noexcept
@@ -275,6 +299,7 @@ std::span<const Happening> Engine::process (const Block& block) noexcept
         s.tellLevel();
 
         auto until = std::min ({ end, s.frame + static_cast<std::int64_t> (s.ears.framesToHop()),
+                                 s.frame + static_cast<std::int64_t> (s.howl.framesToHop()),
                                  std::max (s.nextFrame(), s.frame + 1) });
         if (hit != block.hits.end())
             until = std::min (until, frameOf (hit->time));
@@ -288,6 +313,7 @@ std::span<const Happening> Engine::process (const Block& block) noexcept
         s.ceiling.process (out);
         s.loudness.process (out);
         const auto microphones = block.microphones.subspan (first, count);
+        s.guard (microphones, out);
         s.ownSounds.process (microphones[0], out,
                              s.companion.voice() == improvise::Voice::OwnSound);
         const auto heard = s.ears.process (microphones, out);
@@ -323,6 +349,7 @@ instrument::LoudnessEstimate Engine::loudness() const noexcept
 {
     return state_->loudness.estimate();
 }
+bool Engine::isHowling() const noexcept { return state_->howling; }
 std::int64_t Engine::frame() const noexcept { return state_->frame; }
 
 std::size_t Engine::dropped() const noexcept

@@ -98,7 +98,8 @@ public:
     Decibels microphonePeak() const noexcept; ///< highest sample of late, of the loudest of them
     Decibels companionPeak() const noexcept;
     instrument::LoudnessEstimate loudness() const noexcept; ///< of the companion
-    std::int64_t frame() const noexcept;                    ///< frames processed so far
+    bool isHowling() const noexcept;     ///< turned down, for loudspeaker and microphone howl
+    std::int64_t frame() const noexcept; ///< frames processed so far
     std::size_t dropped() const
         noexcept; ///< happenings, hits or notes lost because a list was full, voices made late
 

@@ -15,6 +15,7 @@ EngineGlance glanceOf (const Engine& engine) noexcept
     glance.isAuto = companion.isAuto();
     glance.closeness = companion.closeness();
     glance.quiet = companion.isQuiet();
+    glance.howling = engine.isHowling();
     glance.leader = companion.leader();
     glance.tempo = companion.tempo();
     glance.voice = companion.voice();

@@ -37,6 +37,7 @@ struct EngineGlance
     bool isAuto = true;
     double closeness = 0.0;
     bool quiet = false;
+    bool howling = false; ///< turned down, for loudspeaker and microphone howl
     std::optional<PlayerId> leader;
     Tempo tempo {}; ///< of the child who played last; 0: none yet
     improvise::Voice voice = improvise::Voice::Glockenspiel;

@@ -184,6 +184,9 @@ Glance Session::glance()
     const auto diskTrouble = s.scribe->trouble();
     glance.recording = s.playing && ! diskTrouble;
     glance.trouble = diskTrouble ? *diskTrouble : s.device->trouble().value_or ("");
+    if (glance.trouble.empty() && engine.howling)
+        glance.trouble = "It began to howl: turned down. Move the microphone away from the "
+                         "loudspeaker.";
     return glance;
 }
 

@@ -63,6 +63,8 @@ public:
                 press (*key);
             summary_.hear (session_.happenings (cursor_));
             tellTrouble();
+            if (const auto warning = summary_.newWarning (session_.glance().loudness))
+                remark (*warning);
             if (shows)
                 drawProgressLine (
                     summary_.statusLine (session_.glance(), session_.moments().size()));

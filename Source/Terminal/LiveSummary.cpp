@@ -4,6 +4,7 @@
 #include "Moments/Kinds.h"
 #include "Terminal/Report.h"
 
+#include <utility>
 #include <variant>
 
 namespace antiphon::terminal
@@ -46,6 +47,13 @@ std::string LiveSummary::statusLine (const playroom::Glance& glance, std::size_t
         + (glance.isAuto ? "auto: " : "") + doing + "  " + counted (onsets_, "onset") + ", "
         + counted (answers_, "answer") + ", " + counted (moments, "moment")
         + sharedTempo (glance.sharing);
+}
+
+std::optional<std::string> LiveSummary::newWarning (const instrument::LoudnessEstimate& loudness)
+{
+    auto warning = instrument::warningAbout (loudness);
+    const auto isTold = std::exchange (warned_, warning.has_value());
+    return isTold ? std::nullopt : warning;
 }
 
 std::vector<std::string> LiveSummary::inWords (const Facts& facts) const

@@ -4,6 +4,7 @@
 #include "Playroom/Happening.h"
 #include "Playroom/Session.h"
 
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -19,6 +20,9 @@ public:
 
     /** "0:12.4  hears -18 dB  plays about 52 dB(A), gentle  echo  24 onsets, 10 answers, 1 moment" */
     std::string statusLine (const playroom::Glance& glance, std::size_t moments) const;
+
+    /** That the session is too loud for young ears: once each time it becomes so. */
+    std::optional<std::string> newWarning (const instrument::LoudnessEstimate& loudness);
 
     /** The session in sentences, once it has been saved. */
     struct Facts
@@ -40,5 +44,6 @@ private:
     std::size_t onsets_ = 0;
     std::size_t phrases_ = 0;
     std::size_t answers_ = 0;
+    bool warned_ = false;
 };
 }

@@ -136,3 +136,17 @@ TEST_CASE ("the ceiling neither allocates nor waits", "[instrument][ceiling][rea
         CHECK (cost.allocations + cost.frees + cost.locks + cost.systemCalls == 0);
     }
 }
+
+TEST_CASE ("what was muted can come back as quietly as a session begins", "[instrument][ceiling]")
+{
+    const auto tone = test::sine (440_Hz, 4_s, 0.2);
+    Ceiling ceiling ({});
+    const auto beginning = through (ceiling, tone);
+    ceiling.startQuietly();
+    const auto again = through (ceiling, tone);
+    const auto peakOfFirst = [] (const std::vector<float>& sound)
+    { return test::peakOf (std::span (sound).first (4800)); };
+    CHECK (peakOfFirst (again) == Approx (peakOfFirst (beginning)).epsilon (0.01));
+    CHECK (peakOfFirst (again) < 0.025);
+    CHECK (test::peakOf (std::span (again).last (4800)) == Approx (0.2).epsilon (0.01));
+}

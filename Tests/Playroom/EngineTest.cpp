@@ -9,7 +9,10 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <memory>
+#include <optional>
 #include <random>
+#include <utility>
 
 #include "PlayedSession.h"
 
@@ -117,6 +120,137 @@ TEST_CASE ("quiet now is silence within 50 ms, however much is sounding", "[play
     };
     CHECK (peak (1.5_s, 2_s) > 0.001);
     CHECK (peak (2.05_s, 4_s) == 0.0);
+}
+
+namespace
+{
+improvise::Song upAndDown()
+{
+    improvise::Song song;
+    song.title = "Up and down";
+    for (int n = 0; n < 32; ++n)
+        song.notes.push_back ({ double (n), 1.0, 60 + n % 8, n % 8 == 0 });
+    song.beats = 32.0;
+    return song;
+}
+}
+
+TEST_CASE ("quiet now is silence within 50 ms whatever the companion plays",
+           "[playroom][engine][quiet]")
+{
+    using improvise::Behaviour;
+    using improvise::Voice;
+    const auto [behaviour, voice] = GENERATE (std::pair (Behaviour::Together, Voice::Recorder),
+                                              std::pair (Behaviour::Song, Voice::Strings),
+                                              std::pair (Behaviour::Mirror, Voice::OwnSound));
+    INFO (nameOf (behaviour));
+    auto settings = echoing (48000_Hz);
+    settings.companion.behaviour = behaviour;
+    settings.companion.voice = voice;
+    settings.companion.songs =
+        std::make_shared<const std::vector<improvise::Song>> (1, upAndDown());
+    test::Session session;
+    session.microphone = test::silence (12_s);
+    test::mixIn (session.microphone, test::hum ({ .pitch = 440_Hz, .length = 900_ms }), 1_s);
+    for (double time = 3.0; time < 9.0; time += 0.5)
+        session.hits.push_back (
+            { { { time } }, capture::DrumHit::Action::Struck, 67, 0.9, true, {} });
+    session.wishes = { { { 8.02_s }, improvise::Wish { improvise::WishQuiet { true } } } };
+
+    const auto played = test::play (session, settings, 64);
+    const auto sound = std::span (played.companion);
+    CHECK (test::peakOf (sound.subspan (48000 * 7, 48000)) > 0.001);
+    CHECK (test::peakOf (sound.subspan (48000 * 807 / 100)) == 0.0);
+}
+
+namespace
+{
+/** A dozen hands strike one key at once, over and over: a tone louder than any of our voices, which comes
+    back to the microphone. */
+struct Howling
+{
+    std::vector<float> microphone;
+    std::vector<float> companion;
+    std::optional<std::size_t> downAt;
+    std::optional<std::size_t> backAt;
+};
+
+Engine::Settings recorderMirrors (Hertz rate)
+{
+    return { .rate = rate,
+             .companion = { .behaviour = improvise::Behaviour::Mirror,
+                            .voice = improvise::Voice::Recorder } };
+}
+
+std::vector<capture::DrumHit> manyHands (std::size_t first, std::size_t frames, Hertz rate)
+{
+    const auto second = static_cast<std::size_t> (rate.value);
+    std::vector<capture::DrumHit> hits;
+    for (std::size_t at = first; at < first + frames; ++at)
+        if (at % (second / 10) == 0 && at > 4 * second && at < 5 * second)
+            hits.insert (hits.end(), 12,
+                         { instantOf (static_cast<std::int64_t> (at), rate),
+                           capture::DrumHit::Action::Struck,
+                           84,
+                           1.0,
+                           true,
+                           {} });
+    return hits;
+}
+
+/** @param microphone  what it hears; empty: half of what was played, a block of 64 later */
+Howling howl (Hertz rate, std::size_t block, std::vector<float> microphone = {})
+{
+    Engine engine (recorderMirrors (rate), instrument::SoundBank::builtIn (rate));
+    const auto isLoop = microphone.empty();
+    Howling howling;
+    howling.microphone = std::move (microphone);
+    howling.microphone.resize (static_cast<std::size_t> (9.0 * rate.value) / 64 * 64);
+    howling.companion.resize (howling.microphone.size());
+    for (std::size_t first = 0; first < howling.companion.size(); first += block)
+    {
+        const auto count = std::min (block, howling.companion.size() - first);
+        for (std::size_t n = first; isLoop && first > 0 && n < first + count; ++n)
+            howling.microphone[n] = 0.5f * howling.companion[n - block];
+        const auto hits = manyHands (first, count, rate);
+        engine.process ({ std::span (howling.microphone).subspan (first, count),
+                          std::span (howling.companion).subspan (first, count),
+                          hits,
+                          {} });
+        if (engine.isHowling() && ! howling.downAt)
+            howling.downAt = first + count;
+        if (howling.downAt && ! engine.isHowling() && ! howling.backAt)
+            howling.backAt = first + count;
+    }
+    return howling;
+}
+}
+
+TEST_CASE ("a howl turns the companion down at once, and lets it back after two seconds",
+           "[playroom][engine][howl]")
+{
+    const auto rate = GENERATE (44100_Hz, 48000_Hz, 96000_Hz);
+    const auto howling = howl (rate, 64);
+    REQUIRE (howling.downAt);
+    REQUIRE (howling.backAt);
+    const auto seconds = [&] (std::size_t frames)
+    { return static_cast<double> (frames) / rate.value; };
+    CHECK (seconds (*howling.downAt) > 4.1);
+    CHECK (seconds (*howling.downAt) < 4.4);
+    CHECK (seconds (*howling.backAt - *howling.downAt) == Approx (2.0).margin (0.2));
+    const auto silentFrom = *howling.downAt + static_cast<std::size_t> (0.011 * rate.value);
+    const auto silence =
+        std::span (howling.companion).subspan (silentFrom, *howling.backAt - silentFrom);
+    CHECK (test::peakOf (silence) == 0.0);
+}
+
+TEST_CASE ("a howl is turned down on the same frame at every block size",
+           "[playroom][engine][howl][deterministic]")
+{
+    const auto once = howl (48000_Hz, 64);
+    REQUIRE (once.downAt);
+    for (const std::size_t block : { 1, 480, 4096 })
+        CHECK ((howl (48000_Hz, block, once.microphone).companion == once.companion));
 }
 
 TEST_CASE ("a child who comes back is given way to: silent within 80 ms",

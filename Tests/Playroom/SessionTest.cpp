@@ -179,6 +179,30 @@ TEST_CASE ("each of several microphones is recorded by itself, and is its player
         CHECK ((event.role == Role::Companion || event.who == "Joe"));
 }
 
+TEST_CASE ("a howl is told in a sentence that says what to do", "[playroom][session][howl]")
+{
+    const test::TemporaryFolder folder;
+    MadeUpRoom room;
+    auto order = joeIn (folder.path());
+    order.engine.companion = { .behaviour = improvise::Behaviour::Mirror,
+                               .voice = improvise::Voice::Recorder };
+    auto session = Session::start (order, room.doors());
+    REQUIRE (session);
+    CHECK ((*session)->glance().trouble.empty());
+    room.device->run (test::silence (4_s));
+    auto comesBack = test::silence (10_ms);
+    for (int n = 0; n < 100; ++n) // a dozen hands on one key: louder than any of our voices
+    {
+        for (int hand = 0; hand < 12 && n % 10 == 0; ++hand)
+            room.hit ({ {}, capture::DrumHit::Action::Struck, 84, 1.0, true, {} });
+        comesBack = room.device->run (comesBack);
+    }
+    CHECK_THAT ((*session)->glance().trouble,
+                Catch::Contains ("howl") && Catch::Contains ("microphone away"));
+    room.device->run (test::silence (3_s));
+    CHECK ((*session)->glance().trouble.empty());
+}
+
 TEST_CASE ("how the devices did is told once, when the session has stopped", "[playroom][session]")
 {
     const test::TemporaryFolder folder;
