@@ -46,10 +46,11 @@ EngineSpeed timeEngine (std::unique_ptr<instrument::SoundBank> sounds,
                         Seconds length)
 {
     EngineSpeed speed { .rate = sounds->rate(), .frames = frames };
-    playroom::Engine engine ({ .rate = speed.rate,
-                               .maxFrames = frames,
-                               .companion = { .behaviour = improvise::Behaviour::Mirror } },
-                             std::move (sounds));
+    playroom::Engine::Settings settings;
+    settings.rate = speed.rate;
+    settings.maxFrames = frames;
+    settings.companion.behaviour = improvise::Behaviour::Mirror;
+    playroom::Engine engine (std::move (settings), std::move (sounds));
     const auto blocks = warmUp
         + static_cast<std::size_t> (length.value * speed.rate.value / static_cast<double> (frames));
     const auto microphone = claps (speed.rate, blocks * frames);
