@@ -35,7 +35,7 @@ static Result<void> write (const fs::path& file, const SessionInfo& info)
     const auto database = Database::open (file, Database::Way::Create);
     if (! database)
         return failure (database.error());
-    return migrate (**database, migrations())
+    return migrate (**database, sessionKind, migrations())
         .and_then ([&]
                    { return (*database)->transact ([&] { return store (**database, info); }); });
 }
@@ -74,7 +74,7 @@ Result<Journal> Journal::create (const fs::path& file, SessionInfo info)
 
 Result<Journal> Journal::open (const fs::path& file)
 {
-    auto database = openSession (file, migrations());
+    auto database = openMigrated (file, sessionKind, migrations());
     if (! database)
         return failure (database.error());
     auto info = loadInfo (**database, file);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Journal/Family.h"
-#include "Journal/Internal/Database.h"
+#include "Journal/Database.h"
 #include "Journal/Internal/Schema.h"
 
 using namespace antiphon;
@@ -77,7 +77,7 @@ TEST_CASE ("a session from before there were several microphones has one, the fi
     {
         const auto old = Database::open (file, Database::Way::Create);
         REQUIRE (old);
-        REQUIRE (migrate (**old, migrations().first (1)));
+        REQUIRE (migrate (**old, sessionKind, migrations().first (1)));
         REQUIRE ((*old)->script ("INSERT INTO session VALUES (1, 'a', 1, 8000);"
                                  "INSERT INTO player (name, role, place) VALUES"
                                  " ('Joe', 0, 0), ('Ada', 0, 1), ('Pa', 2, NULL)"));

@@ -41,14 +41,14 @@ TEST_CASE ("every table is strict, so that no word slips into a number", "[journ
 {
     const test::TemporaryFolder folder;
     const auto made = database (folder / "a");
-    REQUIRE (migrate (*made, migrations()));
+    REQUIRE (migrate (*made, sessionKind, migrations()));
     CHECK (made->number ("SELECT count(*) > 10 FROM pragma_table_list WHERE type = 'table'"
                          " AND schema = 'main' AND name NOT LIKE 'sqlite_%'")
            == 1);
     CHECK (made->number ("SELECT count(*) FROM pragma_table_list WHERE type = 'table'"
                          " AND schema = 'main' AND name NOT LIKE 'sqlite_%' AND NOT strict")
            == 0);
-    CHECK (made->number ("PRAGMA application_id") == applicationId);
+    CHECK (made->number ("PRAGMA application_id") == sessionKind.applicationId);
     CHECK (made->number ("PRAGMA user_version") == migrations().back().version);
 
     // An event holds numbers: no column of it takes text.
@@ -63,10 +63,10 @@ TEST_CASE ("from every older version a file is brought up to the newest, once", 
     {
         const test::TemporaryFolder folder;
         const auto made = database (folder / "a");
-        REQUIRE (migrate (*made, std::span (steps).first (older)));
+        REQUIRE (migrate (*made, sessionKind, std::span (steps).first (older)));
         CHECK (made->number ("PRAGMA user_version") == static_cast<std::int64_t> (older));
         for (int time = 0; time < 2; ++time)
-            REQUIRE (migrate (*made, steps));
+            REQUIRE (migrate (*made, sessionKind, steps));
         CHECK (made->number ("PRAGMA user_version") == 3);
         CHECK (made->number ("SELECT count(*) FROM second") == 1);
     }
@@ -78,7 +78,7 @@ TEST_CASE ("a migration that fails leaves the file at the version it had", "[jou
     const auto made = database (folder / "a");
     auto broken = steps;
     broken[2].sql = "CREATE TABLE third (c INTEGER) STRICT; INSERT INTO nowhere VALUES (1);";
-    CHECK_FALSE (migrate (*made, broken));
+    CHECK_FALSE (migrate (*made, sessionKind, broken));
     CHECK (made->number ("PRAGMA user_version") == 2);
     CHECK (made->number ("SELECT count(*) FROM sqlite_schema WHERE name = 'third'") == 0);
 }
@@ -86,8 +86,8 @@ TEST_CASE ("a migration that fails leaves the file at the version it had", "[jou
 TEST_CASE ("an older file opens as the newest", "[journal][schema]")
 {
     const test::TemporaryFolder folder;
-    REQUIRE (migrate (*database (folder / "a"), std::span (steps).first (1)));
-    const auto opened = openSession (folder / "a", steps);
+    REQUIRE (migrate (*database (folder / "a"), sessionKind, std::span (steps).first (1)));
+    const auto opened = openMigrated (folder / "a", sessionKind, steps);
     REQUIRE (opened);
     CHECK ((*opened)->number ("PRAGMA user_version") == 3);
 }

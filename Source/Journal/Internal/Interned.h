@@ -2,7 +2,7 @@
 #pragma once
 
 #include "Basis/Players.h"
-#include "Journal/Internal/Database.h"
+#include "Journal/Database.h"
 
 #include <map>
 #include <optional>

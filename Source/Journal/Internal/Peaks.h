@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "Journal/Internal/Database.h"
+#include "Journal/Database.h"
 
 #include <span>
 #include <vector>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "Journal/Internal/Database.h"
+#include "Journal/Database.h"
 #include "Journal/Internal/Faults.h"
 
 #include <sqlite3.h>

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "Basis/Result.h"
+#include "Journal/Bytes.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -13,15 +14,12 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
 struct sqlite3;
 struct sqlite3_stmt;
 
 namespace antiphon::journal
 {
-using Bytes = std::vector<std::byte>;
-
 /** A prepared statement in use, its values bound; columns are read while next() answers true.
     A failure to prepare or bind shows at the first step. Resets itself, so that no lock outlives it. */
 class Query

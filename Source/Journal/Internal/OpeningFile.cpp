@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Journal/Internal/Faults.h"
-#include "Journal/Internal/Schema.h"
+#include "Journal/Migrations.h"
 
 #include <system_error>
 
@@ -8,28 +8,33 @@ namespace antiphon::journal
 {
 namespace fs = std::filesystem;
 
-static Result<void> isFileWithContents (const fs::path& file)
+static Result<void> isFileWithContents (const fs::path& file, FileKind kind)
 {
+    const std::string what (kind.what);
     std::error_code error;
     const auto status = fs::status (file, error);
     if (! fs::exists (status))
-        return failure ("There is no session " + quoted (file) + ": check its name and folder.",
+        return failure ("There is no " + what + " " + quoted (file)
+                            + ": check its name and folder.",
                         error.message());
     if (! fs::is_regular_file (status))
-        return failure (quoted (file) + " is not a file: give the session file itself.");
+        return failure (quoted (file) + " is not a file: give the " + what + " file itself.");
     if (fs::file_size (file, error) == 0)
-        return failure (quoted (file)
-                        + " is empty: it holds no session. Use a copy from a backup.");
+        return failure (quoted (file) + " is empty: it holds no " + what
+                        + ". Use a copy from a backup.");
     return {};
 }
 
-static Result<void> isOurs (const Database& database, const fs::path& file, int newest)
+static Result<void> isOurs (const Database& database,
+                            const fs::path& file,
+                            FileKind kind,
+                            int newest)
 {
     const auto id = database.number ("PRAGMA application_id");
     if (! id)
         return failure (id.error());
-    if (*id != applicationId)
-        return failure (quoted (file) + " is not an Antiphon session.");
+    if (*id != kind.applicationId)
+        return failure (quoted (file) + " is not an Antiphon " + std::string (kind.what) + ".");
 
     const auto version = database.number ("PRAGMA user_version");
     if (! version)
@@ -46,12 +51,12 @@ static Result<void> isOurs (const Database& database, const fs::path& file, int 
 /** Looks without a lock and without touching anything. The look goes through SQLite too: closing a
     file by other means would take away the locks this process holds on it (sqlite.org/howtocorrupt).
     What cannot be read this way, perhaps because it is just being written, opens properly next. */
-static Result<void> look (const fs::path& file, int newest)
+static Result<void> look (const fs::path& file, FileKind kind, int newest)
 {
     const auto still = Database::open (file, Database::Way::ReadStill);
     if (! still || ! (*still)->number ("PRAGMA user_version"))
         return {};
-    return isOurs (**still, file, newest);
+    return isOurs (**still, file, kind, newest);
 }
 
 /** SQLite takes what is missing of a last page for zeros. */
@@ -81,11 +86,14 @@ static Result<std::unique_ptr<Database>> openForReading (const fs::path& file)
     return Database::open (file, Database::Way::ReadStill);
 }
 
-Result<std::unique_ptr<Database>> openSession (const fs::path& file,
-                                               std::span<const Migration> steps)
+Result<std::unique_ptr<Database>> openMigrated (const fs::path& file,
+                                                FileKind kind,
+                                                std::span<const Migration> steps)
 {
     const auto newest = steps.back().version;
-    if (auto fit = isFileWithContents (file).and_then ([&] { return look (file, newest); }); ! fit)
+    if (auto fit =
+            isFileWithContents (file, kind).and_then ([&] { return look (file, kind, newest); });
+        ! fit)
         return failure (fit.error());
 
     auto database = Database::open (file, Database::Way::Change);
@@ -96,13 +104,13 @@ Result<std::unique_ptr<Database>> openSession (const fs::path& file,
 
     // What is newer only in the write-ahead log is left as it is, too.
     (*database)->foldOnClose (false);
-    auto fit =
-        isOurs (**database, file, newest).and_then ([&] { return isComplete (**database, file); });
+    auto fit = isOurs (**database, file, kind, newest)
+                   .and_then ([&] { return isComplete (**database, file); });
     if (! fit)
         return failure (fit.error());
     (*database)->foldOnClose (true);
 
-    if (auto ready = migrate (**database, steps); ! ready)
+    if (auto ready = migrate (**database, kind, steps); ! ready)
         return failure (ready.error());
     return database;
 }
