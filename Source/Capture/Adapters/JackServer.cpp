@@ -53,16 +53,19 @@ JackLook::~JackLook() = default;
 
 bool JackLook::hasEnded() const { return state_->ended; }
 
+void JackLook::forget()
+{
+    state_->client.reset();
+    state_->ended = false;
+}
+
 bool JackLook::serverRuns()
 {
     auto& s = *state_;
-    if (s.client != nullptr && ! s.ended)
-        return true;
-    if (s.ended.exchange (false))
-    {
-        s.client.reset();
+    if (s.ended)
         return false;
-    }
+    if (s.client != nullptr)
+        return true;
     s.client = quietClient();
     if (s.client == nullptr)
         return false;

@@ -16,7 +16,7 @@ bool jackServerRuns();
     who play. A server that ended is forgotten, one that began is found.
 
     libjack does not survive that a program asks for a server while it holds clients of one that ended:
-    when it hasEnded(), let go of those first, then look; the new one is found by the look after that.
+    when it hasEnded(), let go of those, then forget() it. Until then no server is found.
     Threads: one owner. */
 class JackLook
 {
@@ -25,7 +25,8 @@ public:
     explicit JackLook (std::function<void()> whenItEnds = {});
     ~JackLook();
 
-    bool hasEnded() const; ///< since the last look
+    bool hasEnded() const; ///< and was not forgotten since
+    void forget();         ///< the server that ended
     bool serverRuns();
 
     /** Every port that MIDI comes from, in the server's order; none without a server. */

@@ -70,7 +70,11 @@ MidiPorts::~MidiPorts()
     arrive twice, so the first system that has what is wished for is listened to alone. */
 Result<void> MidiPorts::look()
 {
-    closeEnded();
+    if (systems_.jackHasEnded())
+    {
+        closeEnded();
+        return {};
+    }
     Result<void> result;
     auto isFirst = true;
     for (auto& [api, names] : systems_.look())
@@ -118,14 +122,14 @@ Result<void> MidiPorts::openOne (RtMidi::Api api, const std::string& name)
     }
 }
 
-/** A server that ended takes its ports along, even where one like it runs again. */
+/** A server that ended takes its ports along, even where one like it runs again: the look after this
+    one finds that, once whoever else held clients of the old one has let go of them too. */
 void MidiPorts::closeEnded()
 {
-    if (! systems_.jackHasEnded())
-        return;
     if (ours_ != nullptr && ours_->api() == RtMidi::UNIX_JACK)
         ours_.reset();
     closeGone (RtMidi::UNIX_JACK, {});
+    systems_.forgetJack();
 }
 
 void MidiPorts::closeGone (RtMidi::Api api, const std::vector<std::string>& names)

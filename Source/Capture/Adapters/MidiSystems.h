@@ -36,8 +36,9 @@ public:
     /** Those that run now, the sound card's own before JACK's. */
     std::vector<Inputs> look();
 
-    /** Whether JACK's server has ended since: let go of its ports before the next look. */
+    /** Whether JACK's server has ended: let go of its ports, then forget it. */
     bool jackHasEnded() const { return jack_.hasEnded(); }
+    void forgetJack() { jack_.forget(); }
 
 private:
     std::vector<std::string> names (RtMidi::Api api);
