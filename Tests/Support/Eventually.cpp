@@ -9,7 +9,7 @@ namespace antiphon::test
 bool eventually (const std::function<bool()>& happened)
 {
     using namespace std::chrono_literals;
-    for (const auto until = std::chrono::steady_clock::now() + 10s; ! happened();)
+    for (const auto until = std::chrono::steady_clock::now() + 60s; ! happened();)
     {
         if (std::chrono::steady_clock::now() > until)
             return false;

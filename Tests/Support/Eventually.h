@@ -5,6 +5,6 @@
 
 namespace antiphon::test
 {
-/** Waits until `happened`, for ten seconds at most. @returns whether it did */
+/** Waits until `happened`, for a minute at most: other tests may keep the computer busy. @returns whether it did */
 bool eventually (const std::function<bool()>& happened);
 }

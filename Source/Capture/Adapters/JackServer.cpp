@@ -3,7 +3,11 @@
 
 #include <jack/jack.h>
 
+#include <algorithm>
 #include <atomic>
+#include <cstdlib>
+#include <cstring>
+#include <filesystem>
 #include <utility>
 
 namespace antiphon::capture
@@ -16,11 +20,32 @@ struct Close
 };
 using Client = std::unique_ptr<jack_client_t, Close>;
 
+/** JACK 2 leaves this door open while it runs. Other kinds of JACK must be asked.
+
+    To open a client where none runs can hang for ever in libjack (jack2 issue 395): its thread for
+    messages is ended before it began to wait. */
+bool mayRun()
+{
+    if (std::strncmp (jack_get_version_string(), "1.9", 3) != 0)
+        return true;
+    const auto* const wished = std::getenv ("JACK_DEFAULT_SERVER");
+    const auto door = std::string ("jack_") + (wished != nullptr ? wished : "default") + "_";
+    std::error_code error;
+    const std::filesystem::directory_iterator doors ("/dev/shm", error);
+    return std::any_of (begin (doors), end (doors),
+                        [&] (const auto& entry) {
+                            return entry.path().filename().string().starts_with (door)
+                                && entry.is_socket (error);
+                        });
+}
+
 Client quietClient()
 {
     const auto silent = [] (const char*) {};
     jack_set_error_function (silent);
     jack_set_info_function (silent);
+    if (! mayRun())
+        return nullptr;
     return Client (jack_client_open ("antiphon-look", JackNoStartServer, nullptr));
 }
 }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "DummyJack.h"
 
+#include "Capture/Adapters/JackServer.h"
+
 #include <fcntl.h>
-#include <jack/jack.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdlib.h>
@@ -34,19 +35,10 @@ pid_t spawnQuietly (std::vector<std::string> words)
     return process;
 }
 
-bool answers()
-{
-    auto* const client = jack_client_open ("antiphon-test", JackNoStartServer, nullptr);
-    if (client != nullptr)
-        jack_client_close (client);
-    return client != nullptr;
-}
 }
 
 DummyJack::DummyJack()
 {
-    jack_set_error_function ([] (const char*) {});
-    jack_set_info_function ([] (const char*) {});
     static auto count = 0;
     name_ = "antiphon-" + std::to_string (getpid()) + "-" + std::to_string (count++);
     setenv ("JACK_DEFAULT_SERVER", name_.c_str(), 1);
@@ -55,11 +47,13 @@ DummyJack::DummyJack()
 
 void DummyJack::begin()
 {
-    process_ =
-        spawnQuietly ({ "jackd", "-r", "-n", name_, "-d", "dummy", "-r", "48000", "-p", "64" });
+    process_ = spawnQuietly (
+        { "jackd", "-r", "-t", "10000", "-n", name_, "-d", "dummy", "-r", "48000", "-p", "64" });
     runs_ = process_ > 0
-        && eventually ([this] { return answers() || waitpid (process_, nullptr, WNOHANG) != 0; })
-        && answers();
+        && eventually (
+                [this]
+                { return capture::jackServerRuns() || waitpid (process_, nullptr, WNOHANG) != 0; })
+        && capture::jackServerRuns();
 }
 
 DummyJack::~DummyJack() { end(); }
