@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Library/Library.h"
 
+#include "Journal/KeyRing.h"
 #include "Journal/Uuid.h"
+#include "Library/Internal/LibraryFile.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -18,6 +20,18 @@ static constexpr std::uintmax_t leastRoom = 16U
 static fs::path sessionsIn (const fs::path& folder) { return folder / "sessions"; }
 
 static std::string quoted (const fs::path& path) { return '"' + path.string() + '"'; }
+
+static std::vector<fs::path> filesIn (const fs::path& sessions)
+{
+    std::vector<fs::path> files;
+    std::error_code error;
+    for (auto at = fs::directory_iterator (sessions, error);
+         ! error && at != fs::directory_iterator(); at.increment (error))
+        if (at->path().extension() == ending)
+            files.push_back (at->path());
+    std::sort (files.begin(), files.end());
+    return files;
+}
 
 /** Makes a folder that only its owner can look into; one that is there stays as it is. */
 static bool makePrivate (const fs::path& folder, std::error_code& error)
@@ -36,17 +50,67 @@ fs::path Library::usualFolder()
     return fs::path (home == nullptr ? "." : home) / ".local" / "share" / "antiphon";
 }
 
-Result<Library> Library::open (const fs::path& folder)
+static Result<void> makeFolders (const fs::path& folder)
 {
     std::error_code error;
     if (! makePrivate (folder, error))
         return failure ("The library " + quoted (folder)
                             + " cannot be made: choose a folder that may be written to.",
                         error.message());
-
     // Where this fails there is nothing to list, and newSession() says what is wrong.
     makePrivate (sessionsIn (folder), error);
-    return Library (folder);
+    return {};
+}
+
+Result<Library> Library::create (const fs::path& folder)
+{
+    return makeFolders (folder)
+        .and_then ([&] { return makeLibraryFile (folder); })
+        .and_then ([&] { return open (folder); });
+}
+
+bool Library::isThere (const fs::path& folder)
+{
+    std::error_code error;
+    return fs::exists (libraryFileIn (folder), error) || ! filesIn (sessionsIn (folder)).empty();
+}
+
+Result<Library> Library::open (const fs::path& folder)
+{
+    if (! isThere (folder))
+        return failure ("There is no library in " + quoted (folder)
+                        + " yet: antiphon library create makes one.");
+    std::error_code error;
+    if (! fs::exists (libraryFileIn (folder), error))
+        if (auto made = makeLibraryFile (folder); ! made)
+            return failure (made.error());
+
+    const auto file = openLibraryFile (folder);
+    if (! file)
+        return failure (file.error());
+    const auto id = idOf (**file);
+    if (! id)
+        return failure (id.error());
+    auto key = openKeyOf (**file);
+    if (! key)
+        return failure (key.error());
+    const auto isProtected = ! key->has_value();
+    auto& ring = journal::KeyRing::ofThisProgram();
+    if (! isProtected)
+        ring.put (*id, std::move (**key));
+    else if (ring.find (*id) == nullptr)
+        return failure (lockedFault (folder));
+    return Library (folder, *id, isProtected);
+}
+
+Fault lockedFault (const fs::path& folder)
+{
+    return { Fault::Kind::Locked,
+             "The library " + quoted (folder)
+                 + " is locked: give its passphrase in ANTIPHON_PASSPHRASE, or unlock it for this"
+                   " login with antiphon library unlock "
+                 + quoted (folder) + ".",
+             {} };
 }
 
 static Result<void> hasRoom (const fs::path& sessions)
@@ -76,18 +140,6 @@ Result<journal::Journal> Library::newSession (journal::SessionInfo info) const
 
     const auto file = sessions / (info.uuid + ending);
     return journal::Journal::create (file, std::move (info));
-}
-
-static std::vector<fs::path> filesIn (const fs::path& sessions)
-{
-    std::vector<fs::path> files;
-    std::error_code error;
-    for (auto at = fs::directory_iterator (sessions, error);
-         ! error && at != fs::directory_iterator(); at.increment (error))
-        if (at->path().extension() == ending)
-            files.push_back (at->path());
-    std::sort (files.begin(), files.end());
-    return files;
 }
 
 static Result<SessionEntry> entryOf (const fs::path& file)

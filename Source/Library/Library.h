@@ -2,6 +2,7 @@
 #pragma once
 
 #include "Basis/Result.h"
+#include "Journal/Id.h"
 #include "Journal/Journal.h"
 
 #include <filesystem>
@@ -20,19 +21,30 @@ struct SessionEntry
     int kept = 0;    ///< of those, kept by a person
 };
 
-/** A folder of sessions: sessions/<uuid>.antiphon.
+/** A folder of sessions, sessions/<uuid>.antiphon, beside library.db, which knows the people and holds
+    the library's key: behind a passphrase, or in the open where it has none.
 
-    Threads: any; holds no state but its path. */
+    Threads: any; holds no state but its path and id. Its key is on journal::KeyRing.
+*/
 class Library
 {
 public:
     /** The user's own: $XDG_DATA_HOME/antiphon, or ~/.local/share/antiphon. */
     static std::filesystem::path usualFolder();
 
-    /** Opens the library, making the folder where there is none. */
+    /** Whether the folder is a library: one made before there were passphrases, too. */
+    static bool isThere (const std::filesystem::path& folder);
+
+    /** Makes a library without a passphrase; one with a passphrase: createProtected(). */
+    static Result<Library> create (const std::filesystem::path& folder);
+
+    /** Opens the library. Fault: Locked where it has a passphrase and its key is not on the ring:
+        unlock() it. One made before there were passphrases opens without one. */
     static Result<Library> open (const std::filesystem::path& folder);
 
     const std::filesystem::path& folder() const { return folder_; }
+    const journal::Id& id() const { return id_; }
+    bool isProtected() const { return isProtected_; } ///< by a passphrase
 
     /** Starts a new session file. Says so plainly where the folder is read-only or the disk full. */
     Result<journal::Journal> newSession (journal::SessionInfo info) const;
@@ -44,7 +56,16 @@ public:
     Result<std::filesystem::path> find (const std::string& name) const;
 
 private:
-    explicit Library (std::filesystem::path folder) : folder_ (std::move (folder)) {}
+    Library (std::filesystem::path folder, const journal::Id& id, bool isProtected)
+        : folder_ (std::move (folder)), id_ (id), isProtected_ (isProtected)
+    {
+    }
+
     std::filesystem::path folder_;
+    journal::Id id_;
+    bool isProtected_;
 };
+
+/** What to say of a library that is locked, and what to do. */
+Fault lockedFault (const std::filesystem::path& folder);
 }

@@ -66,11 +66,6 @@ Result<std::filesystem::path> sessionOf (const AppWords& words)
     return findSession (words.library, words.session);
 }
 
-std::filesystem::path libraryOf (const AppWords& words)
-{
-    return words.library.empty() ? library::Library::usualFolder() : words.library;
-}
-
 Result<void> draw (const AppWords& words, const std::filesystem::path& session)
 {
     if (const auto fits = expectEnding (words.picture, { ".png" }); ! fits)
@@ -84,7 +79,7 @@ Result<void> draw (const AppWords& words, const std::filesystem::path& session)
     order.out = words.picture;
     order.width = size->width;
     order.height = size->height;
-    order.library = libraryOf (words);
+    order.library = libraryFolder (words.library);
     order.session = session;
     order.names = words.children;
     if (words.at)
@@ -94,8 +89,10 @@ Result<void> draw (const AppWords& words, const std::filesystem::path& session)
 
 Result<void> open (const AppWords& words, const std::filesystem::path& session)
 {
+    if (const auto library = readyLibrary (words.library); ! library)
+        return failure (library.error());
     studio::StudioOptions options;
-    options.library = libraryOf (words);
+    options.library = libraryFolder (words.library);
     options.session = session;
     options.screen = words.screen;
     options.names = words.children;

@@ -11,9 +11,21 @@ void addLibraryOption (CLI::App& command, std::filesystem::path& folder)
                         "The folder sessions are kept in; your own if not said");
 }
 
+std::filesystem::path libraryFolder (const std::filesystem::path& wanted)
+{
+    return wanted.empty() ? library::Library::usualFolder() : wanted;
+}
+
 Result<library::Library> openLibrary (const std::filesystem::path& folder)
 {
-    return library::Library::open (folder.empty() ? library::Library::usualFolder() : folder);
+    return library::Library::open (libraryFolder (folder));
+}
+
+Result<library::Library> readyLibrary (const std::filesystem::path& folder)
+{
+    const auto wanted = libraryFolder (folder);
+    return library::Library::isThere (wanted) ? library::Library::open (wanted)
+                                              : library::Library::create (wanted);
 }
 
 Result<std::filesystem::path> findSession (const std::filesystem::path& folder,

@@ -178,7 +178,7 @@ Result<Session::Order> orderOf (const LiveWords& words)
     order.engine.microphones = players->microphones;
     order.devices.microphones = players->channels;
     order.roster = players->roster;
-    order.library = words.library.empty() ? library::Library::usualFolder() : words.library;
+    order.library = libraryFolder (words.library);
     return order;
 }
 
@@ -216,6 +216,8 @@ Result<void> playLive (const LiveWords& words)
     const auto order = orderOf (words);
     if (! order)
         return failure (order.error());
+    if (const auto library = readyLibrary (words.library); ! library)
+        return failure (library.error());
 
     const Interrupt interrupt;
     const auto [notes, trouble] = library::DeviceMemory().read();

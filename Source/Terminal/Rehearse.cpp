@@ -6,6 +6,7 @@
 #include "Terminal/Input.h"
 #include "Terminal/Internal/CompanionOptions.h"
 #include "Terminal/Internal/InstrumentsOption.h"
+#include "Terminal/Internal/LibraryOption.h"
 #include "Terminal/Internal/PlayersOptions.h"
 #include "Terminal/Interrupt.h"
 #include "Terminal/Output.h"
@@ -83,7 +84,7 @@ Result<playroom::RehearsalOrder> orderOf (const RehearseWords& words)
     order.channels = players->channels;
     order.roster = players->roster;
     if (words.record)
-        order.library = words.library.empty() ? library::Library::usualFolder() : words.library;
+        order.library = libraryFolder (words.library);
     if (const auto added = addInputs (words, order); ! added)
         return failure (added.error());
     return order;
@@ -94,6 +95,9 @@ Result<void> rehearseAs (const RehearseWords& words)
     auto order = orderOf (words);
     if (! order)
         return failure (order.error());
+    if (words.record)
+        if (const auto library = readyLibrary (words.library); ! library)
+            return failure (library.error());
     const Interrupt interrupt;
     auto lines = ResultLines::to (words.answers);
     if (! lines)

@@ -29,18 +29,22 @@ struct SessionsWords
 
 Result<void> list (const SessionsWords& words)
 {
-    const auto library = openLibrary (words.library);
-    if (! library)
-        return failure (library.error());
+    const auto folder = libraryFolder (words.library);
+    std::vector<library::SessionEntry> sessions;
     std::vector<Fault> unreadable;
-    const auto sessions = library->sessions (&unreadable);
-    if (! sessions)
-        return failure (sessions.error());
+    if (library::Library::isThere (folder))
+    {
+        auto listed = openLibrary (folder).and_then ([&] (const library::Library& library)
+                                                     { return library.sessions (&unreadable); });
+        if (! listed)
+            return failure (listed.error());
+        sessions = std::move (*listed);
+    }
 
-    for (const auto& session : *sessions)
+    for (const auto& session : sessions)
         say (words.json ? lineOf (session) : inWords (session));
-    if (sessions->empty())
-        remark ("No session has been recorded in \"" + library->folder().string()
+    if (sessions.empty())
+        remark ("No session has been recorded in \"" + folder.string()
                 + "\" yet: antiphon live records one.");
     for (const auto& fault : unreadable)
         remark (fault.sentence);

@@ -33,21 +33,11 @@ struct SongsWords
 
 constexpr auto longestSong = 600_s;
 
-Result<library::Songs> openSongs (const SongsWords& words)
-{
-    const auto library = openLibrary (words.library);
-    if (! library)
-        return failure (library.error());
-    return library::Songs (library->folder());
-}
-
 Result<void> list (const SongsWords& words)
 {
-    const auto songs = openSongs (words);
-    if (! songs)
-        return failure (songs.error());
+    const library::Songs songs (libraryFolder (words.library));
     std::vector<Fault> unreadable;
-    for (const auto& entry : songs->list (&unreadable))
+    for (const auto& entry : songs.list (&unreadable))
         say (words.json ? lineOf (entry) : inWords (entry));
     for (const auto& fault : unreadable)
         remark (fault.sentence);
@@ -65,10 +55,8 @@ Result<std::string> textIn (const std::filesystem::path& file)
 
 Result<void> show (const SongsWords& words)
 {
-    const auto songs = openSongs (words);
-    if (! songs)
-        return failure (songs.error());
-    const auto entry = songs->find (words.title);
+    const library::Songs songs (libraryFolder (words.library));
+    const auto entry = songs.find (words.title);
     if (! entry)
         return failure (entry.error());
     if (words.json)
@@ -155,10 +143,8 @@ Result<void> keepLearnt (const Result<std::vector<discern::Note>>& notes, const 
     const auto song = learnt (*notes, words);
     if (! song)
         return failure (song.error());
-    const auto songs = openSongs (words);
-    if (! songs)
-        return failure (songs.error());
-    return told (songs->add (*song), words, "Learnt");
+    const library::Songs songs (libraryFolder (words.library));
+    return told (songs.add (*song), words, "Learnt");
 }
 
 Result<void> learn (const SongsWords& words)
@@ -176,18 +162,14 @@ Result<void> add (const SongsWords& words)
     const auto text = textIn (words.file);
     if (! text)
         return failure (text.error());
-    const auto songs = openSongs (words);
-    if (! songs)
-        return failure (songs.error());
-    return told (songs->add (*text, words.file.string()), words, "Added");
+    const library::Songs songs (libraryFolder (words.library));
+    return told (songs.add (*text, words.file.string()), words, "Added");
 }
 
 Result<void> remove (const SongsWords& words)
 {
-    const auto songs = openSongs (words);
-    if (! songs)
-        return failure (songs.error());
-    return told (songs->remove (words.title), words, "Removed");
+    const library::Songs songs (libraryFolder (words.library));
+    return told (songs.remove (words.title), words, "Removed");
 }
 
 CLI::App* addDeed (CLI::App& songs,

@@ -3,6 +3,7 @@
 
 #include "Journal/Family.h"
 #include "Library/FreeHours.h"
+#include "Library/MadeLibrary.h"
 
 #include <fstream>
 
@@ -12,14 +13,6 @@ namespace fs = std::filesystem;
 
 namespace
 {
-Library opened (const fs::path& folder)
-{
-    auto library = Library::open (folder);
-    if (! library)
-        FAIL (library.error().sentence);
-    return std::move (*library);
-}
-
 journal::SessionInfo named (const std::string& uuid, std::int64_t startedAtMs)
 {
     auto info = test::at (8000_Hz);
@@ -74,7 +67,7 @@ TEST_CASE ("the usual folder is where this computer keeps its user's data", "[li
 TEST_CASE ("a new library is for its owner's eyes only", "[library]")
 {
     const test::TemporaryFolder folder;
-    opened (folder / "deep/library");
+    test::madeLibrary (folder / "deep/library");
     for (const auto& made : { folder / "deep/library", folder / "deep/library/sessions" })
         CHECK (fs::status (made).permissions() == fs::perms::owner_all);
 }
@@ -82,7 +75,7 @@ TEST_CASE ("a new library is for its owner's eyes only", "[library]")
 TEST_CASE ("sessions are listed newest first, with what was noticed and kept", "[library]")
 {
     const test::TemporaryFolder folder;
-    const auto library = opened (folder.path());
+    const auto library = test::madeLibrary (folder.path());
     REQUIRE (library.newSession (named ("aa", 1000)));
     REQUIRE (library.newSession (named ("cc", 2000)));
     {
@@ -109,7 +102,7 @@ TEST_CASE ("sessions are listed newest first, with what was noticed and kept", "
 TEST_CASE ("a file that is no session is named, and hides no other", "[library][bad input]")
 {
     const test::TemporaryFolder folder;
-    const auto library = opened (folder.path());
+    const auto library = test::madeLibrary (folder.path());
     REQUIRE (library.newSession ({}));
     std::ofstream (folder / "sessions/broken.antiphon") << "This is not a session at all.";
     std::ofstream (folder / "sessions/holiday.txt") << "Nor is this, and it does not pretend.";
@@ -126,7 +119,7 @@ TEST_CASE ("a file that is no session is named, and hides no other", "[library][
 TEST_CASE ("a session is found by its file, its uuid, or how that begins", "[library]")
 {
     const test::TemporaryFolder folder;
-    const auto library = opened (folder.path());
+    const auto library = test::madeLibrary (folder.path());
     REQUIRE (library.newSession (named ("3f25-aa", 1)));
     REQUIRE (library.newSession (named ("3f25-ab", 2)));
     REQUIRE (library.newSession (named ("3f25-abc", 3)));
@@ -156,10 +149,53 @@ TEST_CASE ("a folder that cannot be is said so plainly", "[library][bad input]")
 {
     const test::TemporaryFolder folder;
     std::ofstream (folder / "file") << "in the way";
-    const auto library = Library::open (folder / "file/library");
+    const auto library = Library::create (folder / "file/library");
     REQUIRE_FALSE (library);
     CHECK (says (library.error(), "file/library"));
-    CHECK_FALSE (Library::open (folder / "file"));
+    CHECK_FALSE (Library::create (folder / "file"));
+}
+
+TEST_CASE ("a folder is no library until it is made one", "[library][bad input]")
+{
+    const test::TemporaryFolder folder;
+    CHECK_FALSE (Library::isThere (folder.path()));
+    const auto library = Library::open (folder.path());
+    REQUIRE_FALSE (library);
+    CHECK (says (library.error(), "antiphon library create"));
+    CHECK (fs::is_empty (folder.path()));
+
+    REQUIRE (Library::create (folder.path()));
+    CHECK (Library::isThere (folder.path()));
+    CHECK_FALSE (Library::open (folder.path())->isProtected());
+    const auto again = Library::create (folder.path());
+    REQUIRE_FALSE (again);
+    CHECK (says (again.error(), "left as it was"));
+}
+
+TEST_CASE ("a library made before there were passphrases goes on without one", "[library]")
+{
+    const test::TemporaryFolder folder;
+    {
+        const auto library = test::madeLibrary (folder.path());
+        REQUIRE (library.newSession ({}));
+    }
+    fs::remove (folder / "library.db");
+    const auto library = Library::open (folder.path());
+    REQUIRE (library);
+    CHECK_FALSE (library->isProtected());
+    CHECK (library->sessions()->size() == 1);
+    CHECK (Library::open (folder.path())->id() == library->id());
+}
+
+TEST_CASE ("a damaged library is said to be, and left alone", "[library][bad input]")
+{
+    const test::TemporaryFolder folder;
+    test::madeLibrary (folder.path());
+    std::ofstream (folder / "library.db") << std::string (5000, 'x');
+    const auto library = Library::open (folder.path());
+    REQUIRE_FALSE (library);
+    CHECK (says (library.error(), "library.db"));
+    CHECK (fs::file_size (folder / "library.db") == 5000);
 }
 
 TEST_CASE ("a session that cannot be begun says which folder and what to do",
@@ -167,7 +203,7 @@ TEST_CASE ("a session that cannot be begun says which folder and what to do",
 {
     const test::TemporaryFolder folder;
     std::ofstream (folder / "sessions") << "in the way";
-    const auto library = opened (folder.path());
+    const auto library = test::madeLibrary (folder.path());
     CHECK (library.sessions()->empty());
     const auto session = library.newSession ({});
     REQUIRE_FALSE (session);
@@ -178,7 +214,7 @@ TEST_CASE ("a session that cannot be begun says which folder and what to do",
 TEST_CASE ("a uuid cannot lead out of the library", "[library][bad input]")
 {
     const test::TemporaryFolder folder;
-    const auto library = opened (folder / "library");
+    const auto library = test::madeLibrary (folder / "library");
     CHECK_FALSE (library.newSession (named ("../../escaped", 1)));
     CHECK_FALSE (fs::exists (folder / "escaped.antiphon"));
 }
@@ -186,7 +222,7 @@ TEST_CASE ("a uuid cannot lead out of the library", "[library][bad input]")
 TEST_CASE ("the same session is not begun twice", "[library][bad input]")
 {
     const test::TemporaryFolder folder;
-    const auto library = opened (folder.path());
+    const auto library = test::madeLibrary (folder.path());
     REQUIRE (library.newSession (named ("aa", 1)));
     const auto again = library.newSession (named ("aa", 2));
     REQUIRE_FALSE (again);

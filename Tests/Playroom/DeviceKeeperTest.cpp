@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "Library/MadeLibrary.h"
 #include "Playroom/Session.h"
 #include "Support/Catch.h"
 #include "Support/Eventually.h"
@@ -103,7 +104,7 @@ struct Played
     Played()
     {
         Session::Order order;
-        order.library = folder.path();
+        order.library = test::madeLibrary (folder.path()).folder();
         order.roster = { { { "Joe", Role::Child } } };
         order.engine.companion.behaviour = improvise::Behaviour::Mirror;
         session = std::move (*Session::start (order, card.doors()));
@@ -226,7 +227,7 @@ TEST_CASE ("a device of a rate the engine does not know is played at 48 kHz",
         card.rate = rate;
         const test::TemporaryFolder folder;
         Session::Order order;
-        order.library = folder.path();
+        order.library = test::madeLibrary (folder.path()).folder();
         auto session = Session::start (order, card.doors());
         REQUIRE (session);
         for (int n = 0; n < static_cast<int> (rate / 64.0); ++n)

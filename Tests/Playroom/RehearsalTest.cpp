@@ -3,6 +3,7 @@
 
 #include "Capture/SoundFile.h"
 #include "Library/Library.h"
+#include "Library/MadeLibrary.h"
 #include "Support/Catch.h"
 #include "Support/TemporaryFolder.h"
 #include "Support/TestSounds.h"
@@ -77,11 +78,12 @@ TEST_CASE ("a rehearsal can be recorded, and its mix and companion written",
     const test::TemporaryFolder folder;
     const auto session = test::session (48000_Hz);
     writeSound (folder.path() / "joe.wav", session.microphone);
-    const auto rehearsed = run ({ .sound = folder.path() / "joe.wav",
-                                  .roster = { { { "Joe", Role::Child } } },
-                                  .mix = folder.path() / "mix.wav",
-                                  .companion = folder.path() / "companion.wav",
-                                  .library = folder.path() / "library" });
+    const auto rehearsed =
+        run ({ .sound = folder.path() / "joe.wav",
+               .roster = { { { "Joe", Role::Child } } },
+               .mix = folder.path() / "mix.wav",
+               .companion = folder.path() / "companion.wav",
+               .library = test::madeLibrary (folder.path() / "library").folder() });
 
     const auto mix = readSound (folder.path() / "mix.wav");
     const auto companion = readSound (folder.path() / "companion.wav");
@@ -126,10 +128,11 @@ TEST_CASE ("a rehearsal that is cancelled leaves no half-written mix, and a whol
 {
     const test::TemporaryFolder folder;
     writeSound (folder.path() / "joe.wav", test::session (48000_Hz).microphone);
-    const auto report = rehearse ({ .sound = folder.path() / "joe.wav",
-                                    .mix = folder.path() / "mix.wav",
-                                    .library = folder.path() / "library" },
-                                  [] (double done) { return done < 0.3; });
+    const auto report =
+        rehearse ({ .sound = folder.path() / "joe.wav",
+                    .mix = folder.path() / "mix.wav",
+                    .library = test::madeLibrary (folder.path() / "library").folder() },
+                  [] (double done) { return done < 0.3; });
     REQUIRE_FALSE (report);
     CHECK_FALSE (std::filesystem::exists (folder.path() / "mix.wav"));
     const auto sessions = library::Library::open (folder.path() / "library")->sessions();

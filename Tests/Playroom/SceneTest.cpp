@@ -2,6 +2,7 @@
 // Whole stretches of playing together, offline and faster than life, through the real rooms.
 #include "Basis/Assets.h"
 #include "Library/Library.h"
+#include "Library/MadeLibrary.h"
 #include "Playroom/Rehearsal.h"
 #include "Support/Catch.h"
 #include "Support/SyntheticChild.h"
@@ -158,7 +159,7 @@ SCENARIO ("a real recording is heard, answered, noticed and kept", "[playroom][s
             { .sound = *recording,
               .roster = { { { "Joe", Role::Child } } },
               .engine = { .companion = { .behaviour = improvise::Behaviour::Echo } },
-              .library = folder.path(),
+              .library = test::madeLibrary (folder.path()).folder(),
               .tell = [&] (const Happening& happening) { happenings.push_back (happening); },
               .notice = [&] (const journal::Moment& moment) { moments.push_back (moment); } });
         REQUIRE (report);

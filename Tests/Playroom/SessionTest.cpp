@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Playroom/Session.h"
 
+#include "Library/MadeLibrary.h"
 #include "Moments/HandTag.h"
 #include "Support/Catch.h"
 #include "Support/RealtimeCost.h"
@@ -84,7 +85,7 @@ struct MadeUpRoom
 Session::Order joeIn (const std::filesystem::path& library)
 {
     Session::Order order;
-    order.library = library;
+    order.library = test::madeLibrary (library).folder();
     order.roster = { { { "Joe", Role::Child } } };
     order.engine.companion.behaviour = improvise::Behaviour::Echo;
     return order;

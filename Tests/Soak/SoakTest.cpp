@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Capture/Adapters/Devices.h"
 #include "Capture/Adapters/DummyJack.h"
+#include "Library/MadeLibrary.h"
 #include "Playroom/Session.h"
 #include "Support/Catch.h"
 #include "Support/TemporaryFolder.h"
@@ -66,7 +67,7 @@ double megabytesInUse()
 Session::Order joeIn (const std::filesystem::path& library)
 {
     Session::Order order;
-    order.library = library;
+    order.library = test::madeLibrary (library).folder();
     order.roster = { { { "Joe", Role::Child } } };
     order.devices.frames = 64;
     return order;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "Library/MadeLibrary.h"
 #include "Studio/Internal/Snapshot.h"
 #include "Studio/Window.h"
 #include "Support/Catch.h"
@@ -219,7 +220,7 @@ TEST_CASE ("B covers the whole window and uncovers it; the tabs have keys", "[st
     const Snapshot juce;
     const test::Folder folder;
     StudioOptions options;
-    options.library = folder.path();
+    options.library = test::madeLibrary (folder.path()).folder();
     LiveDesk live (options, {});
     ReviewDesk review ({ folder.path(), folder / "Reels", {}, {}, {} });
     Content content (live, review);
@@ -263,7 +264,7 @@ TEST_CASE ("every button has a name for those who do not see it", "[studio][keys
     const Snapshot juce;
     const test::Folder folder;
     StudioOptions options;
-    options.library = folder.path();
+    options.library = test::madeLibrary (folder.path()).folder();
     LiveDesk live (options, {});
     ReviewDesk review ({ folder.path(), folder / "Reels", {}, {}, {} });
     Content content (live, review);
@@ -279,7 +280,7 @@ TEST_CASE ("a live session that cannot start says why and stays where it was", "
     const Snapshot juce;
     const test::Folder folder;
     StudioOptions options;
-    options.library = folder.path();
+    options.library = test::madeLibrary (folder.path()).folder();
     options.doors.sound = [] (const auto&, auto&) -> Result<std::unique_ptr<capture::SoundDevice>>
     { return failure ("The microphone is not there: plug it in."); };
     options.doors.midi = [] (const auto&, auto) -> Result<std::unique_ptr<capture::MidiInputs>>

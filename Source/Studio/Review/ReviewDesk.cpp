@@ -25,7 +25,7 @@ void ReviewDesk::say (std::string sentence, bool trouble)
 
 void ReviewDesk::readSessions()
 {
-    if (place_.library.empty())
+    if (! library::Library::isThere (place_.library))
         return;
     const auto library = library::Library::open (place_.library);
     if (! library)

@@ -37,6 +37,8 @@ void lookAtLibrary (const std::filesystem::path& wanted, Checkup& found)
 {
     found.library = wanted.empty() ? library::Library::usualFolder() : wanted;
     found.freeHours = library::freeHours (found.library);
+    if (! library::Library::isThere (found.library))
+        return; // one is made when it is first needed
     const auto library = library::Library::open (found.library);
     if (! library)
     {

@@ -13,8 +13,14 @@ namespace antiphon::terminal
 /** Adds --library. */
 void addLibraryOption (CLI::App& command, std::filesystem::path& folder);
 
-/** The library in that folder; empty: the user's own. */
+/** The folder that was named; empty: the user's own. */
+std::filesystem::path libraryFolder (const std::filesystem::path& wanted);
+
+/** The library in that folder, as libraryFolder() says. */
 Result<library::Library> openLibrary (const std::filesystem::path& folder);
+
+/** The same, made where there is none yet: for what records. */
+Result<library::Library> readyLibrary (const std::filesystem::path& folder);
 
 /** The file of a session, by its path, its name or the first letters of it. A path needs no library. */
 Result<std::filesystem::path> findSession (const std::filesystem::path& folder,
