@@ -14,6 +14,8 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <variant>
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -32,8 +34,11 @@ public:
     Result<bool> next(); ///< whether there is a (further) row
     Result<void> run();  ///< for statements without rows
     Result<void> each (const std::function<void (const Query&)>& row);
+    Result<void> tryEach (
+        const std::function<Result<void> (const Query&)>& row); ///< to the first fault
 
     bool isNull (int column) const;
+    bool isBlob (int column) const;
     std::int64_t integer (int column) const;
     double real (int column) const;
     std::optional<double> maybeReal (int column) const;
@@ -50,6 +55,11 @@ private:
     void bind (int place, std::string_view value);
     void bind (int place, std::span<const std::byte> value);
     void bind (int place, const Bytes& value) { bind (place, std::span<const std::byte> (value)); }
+    template <class... T>
+    void bind (int place, const std::variant<T...>& value)
+    {
+        std::visit ([&] (const auto& held) { bind (place, held); }, value);
+    }
     template <class T>
     void bind (int place, const std::optional<T>& value)
     {

@@ -93,7 +93,7 @@ Result<std::vector<Gap>> Journal::gaps (Take take) const
 Result<void> Journal::peaks (Take take, std::int64_t firstSecond, std::span<float> out) const
 {
     std::fill (out.begin(), out.end(), 0.0F);
-    auto loaded = loadPeaks (*state_->database, take, firstSecond, out);
+    auto loaded = loadPeaks (*state_->database, state_->seals, take, firstSecond, out);
     if (loaded)
         state_->addWaitingPeaks (state_->take (take), firstSecond, out);
     return loaded;

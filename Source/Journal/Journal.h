@@ -5,11 +5,13 @@
 #include "Basis/Result.h"
 #include "Basis/Units.h"
 #include "Journal/Event.h"
+#include "Journal/Id.h"
 #include "Journal/Moment.h"
 
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -24,6 +26,7 @@ struct SessionInfo
     Hertz rate { 48000.0 };       ///< of its takes and times
     Roster roster;
     std::vector<PlayerId> microphones { {} }; ///< whose playing each is there for; 1 to mostPlayers
+    std::optional<Id> library {}; ///< whose key seals its sound and words; none: nothing is sealed
 };
 
 /** One of the sounds of a session. */
@@ -61,6 +64,8 @@ inline constexpr int peaksPerSecond =
 
     Samples are kept with 24 bits: clamped to full scale, NaN as silence, 16-bit sound exact. Times of
     events, phrases, acts and moments come back as the very number that went in; they are finite.
+    A session of a library with a passphrase is sealed: sound and words open while the library's key is
+    on KeyRing, and a changed byte of them is refused. Numbers and times stand open.
     Reading shows everything added to this Journal, and what others have committed.
 
     Threads: one owner; one Journal per thread. Several may be open on one file, one of them adding;
@@ -72,11 +77,13 @@ class Journal
 {
 public:
     /** Makes a new session file, whole at once. Refuses to touch one that is there.
-        @param info  its rate is a whole number of hertz, 1000 to 384 000 */
+        @param info  its rate is a whole number of hertz, 1000 to 384 000; the key of its library, where
+        it names one, is on KeyRing */
     static Result<Journal> create (const std::filesystem::path& file, SessionInfo info);
 
     /** Opens a session to review or go on. A file from a newer Antiphon is refused and left as it is;
-        an older one is migrated; a file in a read-only place opens for reading. */
+        an older one is migrated; a file in a read-only place opens for reading. Fault: Locked
+        where the key of its library is not on KeyRing. */
     static Result<Journal> open (const std::filesystem::path& file);
 
     ~Journal();

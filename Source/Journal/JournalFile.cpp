@@ -30,14 +30,26 @@ static Result<SessionInfo> completed (SessionInfo info, const fs::path& file)
     return info;
 }
 
+static Result<void> fill (const Database& database, const fs::path& file, const SessionInfo& info)
+{
+    return storeMicrophones (database, info.microphones.size())
+        .and_then (
+            [&]
+            {
+                return info.library ? SessionSeals::make (database, file, *info.library, true)
+                                    : Result<SessionSeals> (SessionSeals());
+            })
+        .and_then ([&] (const SessionSeals& seals) { return store (database, seals, info); });
+}
+
 static Result<void> write (const fs::path& file, const SessionInfo& info)
 {
     const auto database = Database::open (file, Database::Way::Create);
     if (! database)
         return failure (database.error());
     return migrate (**database, sessionKind, migrations())
-        .and_then ([&]
-                   { return (*database)->transact ([&] { return store (**database, info); }); });
+        .and_then (
+            [&] { return (*database)->transact ([&] { return fill (**database, file, info); }); });
 }
 
 /** A name SQLite's sidecars can stand beside, and that no list of sessions shows. */
@@ -67,6 +79,8 @@ Result<Journal> Journal::create (const fs::path& file, SessionInfo info)
 
     const auto words = written ? error.message() : written.error().details;
     fs::remove (draft, error);
+    if (! written && written.error().kind == Fault::Kind::Locked)
+        return failure (written.error());
     return failure ("The session " + quoted (file) + " could not be begun: check that its folder is"
                         + " there and may be written to, and that the disk has room.",
                     words);
@@ -77,9 +91,13 @@ Result<Journal> Journal::open (const fs::path& file)
     auto database = openMigrated (file, sessionKind, migrations());
     if (! database)
         return failure (database.error());
-    auto info = loadInfo (**database, file);
+    auto seals = SessionSeals::load (**database, file);
+    if (! seals)
+        return failure (seals.error());
+    auto info = loadInfo (**database, *seals, file);
     if (! info)
         return failure (info.error());
-    return Journal (std::make_unique<State> (file, std::move (*database), std::move (*info)));
+    return Journal (std::make_unique<State> (file, std::move (*database), std::move (*seals),
+                                             std::move (*info)));
 }
 }

@@ -109,7 +109,7 @@ Result<std::int64_t> Journal::add (const Moment& moment)
 
 Result<void> Journal::change (const Moment& moment)
 {
-    const auto changed = commit().and_then ([&] { return update (*state_->database, moment); });
+    const auto changed = commit().and_then ([&] { return state_->change (moment); });
     if (! changed)
         return failure (changed.error());
     if (! *changed)
@@ -149,7 +149,7 @@ static void merge (std::vector<NumberedEvent>& stored, const std::vector<Numbere
 
 Result<std::vector<Event>> Journal::events() const
 {
-    auto stored = loadEvents (*state_->database);
+    auto stored = loadEvents (*state_->database, state_->seals);
     if (! stored)
         return failure (stored.error());
     merge (*stored, state_->waiting.events);
@@ -164,16 +164,16 @@ Result<std::vector<Event>> Journal::events() const
 
 Result<std::vector<PhraseMark>> Journal::phrases() const
 {
-    return together (loadPhrases (*state_->database), state_->waiting.phrases);
+    return together (loadPhrases (*state_->database, state_->seals), state_->waiting.phrases);
 }
 
 Result<std::vector<CompanionAct>> Journal::acts() const
 {
-    return together (loadActs (*state_->database), state_->waiting.acts);
+    return together (loadActs (*state_->database, state_->seals), state_->waiting.acts);
 }
 
 Result<std::vector<Moment>> Journal::moments() const
 {
-    return together (loadMoments (*state_->database), state_->waiting.moments);
+    return together (loadMoments (*state_->database, state_->seals), state_->waiting.moments);
 }
 }

@@ -138,6 +138,8 @@ Result<journal::Journal> Library::newSession (journal::SessionInfo info) const
         return failure (
             { Fault::Kind::Usage, '"' + info.uuid + "\" is no uuid: leave it out.", {} });
 
+    if (isProtected_)
+        info.library = id_;
     const auto file = sessions / (info.uuid + ending);
     return journal::Journal::create (file, std::move (info));
 }

@@ -46,7 +46,7 @@ public:
     const journal::Id& id() const { return id_; }
     bool isProtected() const { return isProtected_; } ///< by a passphrase
 
-    /** Starts a new session file. Says so plainly where the folder is read-only or the disk full. */
+    /** Starts a new session file, sealed where the library is protected. Says so plainly where the folder is read-only or the disk full. */
     Result<journal::Journal> newSession (journal::SessionInfo info) const;
 
     /** Newest first. A file that cannot be opened is left out and named in `unreadable`. */

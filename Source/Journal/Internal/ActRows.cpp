@@ -33,16 +33,18 @@ Result<void> store (const Database& database, Interned& interned, const Companio
         .run();
 }
 
-Result<std::vector<PhraseMark>> loadPhrases (const Database& database)
+Result<std::vector<PhraseMark>> loadPhrases (const Database& database, const SessionSeals& seals)
 {
+    const auto lexicon = loadLexicon (database, seals);
+    if (! lexicon)
+        return failure (lexicon.error());
     std::vector<PhraseMark> phrases;
     return database
-        .query ("SELECT name, number, at_s, end_s, onset_count FROM phrase"
-                " JOIN player ON player.id = player_id ORDER BY at_s, phrase.id")
+        .query ("SELECT player_id, number, at_s, end_s, onset_count FROM phrase ORDER BY at_s, id")
         .each (
             [&] (const Query& row)
             {
-                phrases.push_back ({ row.text (0),
+                phrases.push_back ({ lexicon->name (row, 0),
                                      static_cast<int> (row.integer (1)),
                                      { { row.real (2) } },
                                      { { row.real (3) } },
@@ -51,24 +53,23 @@ Result<std::vector<PhraseMark>> loadPhrases (const Database& database)
         .map ([&] { return std::move (phrases); });
 }
 
-Result<std::vector<CompanionAct>> loadActs (const Database& database)
+Result<std::vector<CompanionAct>> loadActs (const Database& database, const SessionSeals& seals)
 {
+    const auto lexicon = loadLexicon (database, seals);
+    if (! lexicon)
+        return failure (lexicon.error());
     std::vector<CompanionAct> acts;
     return database
-        .query ("SELECT at_s, decided_s, deed.words, behaviour.words, because.words, note_number,"
-                " phrase_number FROM companion_act"
-                " LEFT JOIN companion_word AS deed ON deed.id = act_id"
-                " LEFT JOIN companion_word AS behaviour ON behaviour.id = behaviour_id"
-                " LEFT JOIN companion_word AS because ON because.id = because_id"
-                " ORDER BY at_s, companion_act.id")
+        .query ("SELECT at_s, decided_s, act_id, behaviour_id, because_id, note_number,"
+                " phrase_number FROM companion_act ORDER BY at_s, id")
         .each (
             [&] (const Query& row)
             {
                 acts.push_back ({ { { row.real (0) } },
                                   { { row.real (1) } },
-                                  row.text (2),
-                                  row.text (3),
-                                  row.text (4),
+                                  lexicon->word (row, 2),
+                                  lexicon->word (row, 3),
+                                  lexicon->word (row, 4),
                                   static_cast<int> (row.integer (5)),
                                   static_cast<int> (row.integer (6)) });
             })

@@ -7,22 +7,35 @@
 
 namespace antiphon::journal
 {
-Result<void> store (const Database& database, const Chunk& chunk)
+Place soundPlace (Take take, std::int64_t second)
+{
+    return { "take_chunk", "flac", { static_cast<std::int64_t> (take), second } };
+}
+
+Place peaksPlace (Take take, std::int64_t second)
+{
+    return { "take_peak", "peaks", { static_cast<std::int64_t> (take), second } };
+}
+
+Result<void> store (const Database& database, const SessionSeals& seals, const Chunk& chunk)
 {
     // The running second is stored again, longer, at every commit.
     return database
         .query (
             "INSERT INTO take_chunk (take_id, at_second, frame_count, flac) VALUES (?, ?, ?, ?)"
             " ON CONFLICT DO UPDATE SET frame_count = excluded.frame_count, flac = excluded.flac",
-            static_cast<int> (chunk.take), chunk.second, chunk.frames, chunk.flac)
+            static_cast<int> (chunk.take), chunk.second, chunk.frames,
+            seals.kept (soundPlace (chunk.take, chunk.second), chunk.take, chunk.flac))
         .run()
         .and_then (
             [&]
             {
                 return database
-                    .query ("INSERT INTO take_peak (take_id, at_second, peaks) VALUES (?, ?, ?)"
-                            " ON CONFLICT DO UPDATE SET peaks = excluded.peaks",
-                            static_cast<int> (chunk.take), chunk.second, chunk.peaks)
+                    .query (
+                        "INSERT INTO take_peak (take_id, at_second, peaks) VALUES (?, ?, ?)"
+                        " ON CONFLICT DO UPDATE SET peaks = excluded.peaks",
+                        static_cast<int> (chunk.take), chunk.second,
+                        seals.kept (peaksPlace (chunk.take, chunk.second), chunk.take, chunk.peaks))
                     .run();
             });
 }
@@ -59,6 +72,7 @@ Result<std::vector<Gap>> loadGaps (const Database& database, Take take)
 }
 
 Result<std::vector<float>> loadSecond (const Database& database,
+                                       const SessionSeals& seals,
                                        const std::filesystem::path& file,
                                        Take take,
                                        std::int64_t second)
@@ -72,7 +86,8 @@ Result<std::vector<float>> loadSecond (const Database& database,
     if (! *there)
         return std::vector<float>();
 
-    auto samples = decoded (chunk.blob (1));
+    const auto flac = seals.sound (soundPlace (take, second), take, chunk.blob (1));
+    auto samples = flac ? decoded (*flac) : std::optional<std::vector<float>>();
     if (! samples || static_cast<std::int64_t> (samples->size()) != chunk.integer (0))
         return failure (quoted (file) + " is damaged: its sound at " + std::to_string (second)
                         + " seconds cannot be read. Use a copy from a backup.");
@@ -80,6 +95,7 @@ Result<std::vector<float>> loadSecond (const Database& database,
 }
 
 Result<void> loadPeaks (const Database& database,
+                        const SessionSeals& seals,
                         Take take,
                         std::int64_t firstSecond,
                         std::span<float> out)
@@ -92,9 +108,10 @@ Result<void> loadPeaks (const Database& database,
         .each (
             [&] (const Query& row)
             {
-                const auto place = (row.integer (0) - firstSecond) * peaksPerSecond;
-                unpackPeaks (row.blob (1),
-                             out.subspan (static_cast<std::size_t> (place), peaksPerSecond));
+                const auto at = row.integer (0);
+                const auto place = static_cast<std::size_t> ((at - firstSecond) * peaksPerSecond);
+                if (const auto kept = seals.sound (peaksPlace (take, at), take, row.blob (1)))
+                    unpackPeaks (*kept, out.subspan (place, peaksPerSecond));
             });
 }
 }

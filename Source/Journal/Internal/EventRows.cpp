@@ -66,40 +66,37 @@ Result<void> store (const Database& database, Interned& interned, const Numbered
         .run();
 }
 
-static Event eventOf (const Query& row)
+static Event eventOf (const Query& row, const Lexicon& lexicon)
 {
     Event event;
-    event.who = row.text (0);
-    event.role = static_cast<Role> (row.integer (1));
+    event.who = lexicon.name (row, 1);
+    event.role = lexicon.role (row.integer (1));
     event.time = { { row.real (2) } };
     event.end = instantOf (row.maybeReal (3));
     event.midi = row.maybeReal (4);
     event.hz = row.maybeReal (5);
     event.strength = row.maybeReal (6);
     event.until = instantOf (row.maybeReal (7));
-    event.decision = row.text (8);
-    event.behaviour = row.text (9);
-    event.because = row.text (10);
+    event.decision = lexicon.word (row, 8);
+    event.behaviour = lexicon.word (row, 9);
+    event.because = lexicon.word (row, 10);
     if (! row.isNull (11))
         event.source = unpacked (row.blob (11));
     return event;
 }
 
-Result<std::vector<NumberedEvent>> loadEvents (const Database& database)
+Result<std::vector<NumberedEvent>> loadEvents (const Database& database, const SessionSeals& seals)
 {
+    const auto lexicon = loadLexicon (database, seals);
+    if (! lexicon)
+        return failure (lexicon.error());
     std::vector<NumberedEvent> events;
     return database
-        .query (
-            "SELECT player.name, player.role, at_s, end_s, key_midi, pitch_hz, strength, until_s,"
-            " decision.words, behaviour.words, because.words, source_s, event.id"
-            " FROM event JOIN player ON player.id = player_id"
-            " LEFT JOIN companion_word AS decision ON decision.id = decision_id"
-            " LEFT JOIN companion_word AS behaviour ON behaviour.id = behaviour_id"
-            " LEFT JOIN companion_word AS because ON because.id = because_id"
-            " ORDER BY at_s, event.id")
+        .query ("SELECT id, player_id, at_s, end_s, key_midi, pitch_hz, strength, until_s,"
+                " decision_id, behaviour_id, because_id, source_s FROM event ORDER BY at_s, id")
         .each (
             [&] (const Query& row) {
-                events.push_back ({ row.integer (12), eventOf (row) });
+                events.push_back ({ row.integer (0), eventOf (row, *lexicon) });
             })
         .map ([&] { return std::move (events); });
 }

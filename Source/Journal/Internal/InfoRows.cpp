@@ -6,26 +6,29 @@
 
 namespace antiphon::journal
 {
-/** Its row, and who can be heard in it: all who are there. */
-static Result<void> storeMicrophone (const Database& database, std::size_t number, PlayerId who)
+/** Who can be heard in a microphone: all who are there. */
+static Result<void> storeAudible (const Database& database, std::size_t number, PlayerId who)
 {
-    const auto take = static_cast<int> (microphoneTake (number));
     return database
-        .query ("INSERT INTO take (id, name) VALUES (?, ?) ON CONFLICT DO NOTHING", take,
-                "microphone " + std::to_string (number + 1))
-        .run()
-        .and_then (
-            [&]
-            {
-                return database
-                    .query ("INSERT INTO take_player (take_id, player_id, own)"
-                            " SELECT ?, id, place = ? FROM player WHERE place IS NOT NULL",
-                            take, static_cast<int> (who.index))
-                    .run();
-            });
+        .query ("INSERT INTO take_player (take_id, player_id, own)"
+                " SELECT ?, id, place = ? FROM player WHERE place IS NOT NULL",
+                static_cast<int> (microphoneTake (number)), static_cast<int> (who.index))
+        .run();
 }
 
-Result<void> store (const Database& database, const SessionInfo& info)
+Result<void> storeMicrophones (const Database& database, std::size_t count)
+{
+    Result<void> stored;
+    for (std::size_t n = 0; stored && n < count; ++n)
+        stored = database
+                     .query ("INSERT INTO take (id, name) VALUES (?, ?) ON CONFLICT DO NOTHING",
+                             static_cast<int> (microphoneTake (n)),
+                             "microphone " + std::to_string (n + 1))
+                     .run();
+    return stored;
+}
+
+Result<void> store (const Database& database, const SessionSeals& seals, const SessionInfo& info)
 {
     auto stored = database
                       .query ("INSERT INTO session (one, uuid, started_at_ms, rate_hz)"
@@ -33,22 +36,26 @@ Result<void> store (const Database& database, const SessionInfo& info)
                               info.uuid, info.startedAtMs,
                               static_cast<std::int64_t> (std::llround (info.rate.value)))
                       .run();
-    int place = 0;
+    std::int64_t id = 0;
     for (const auto& player : info.roster.players)
     {
         if (! stored)
             return stored;
+        ++id;
         stored = database
-                     .query ("INSERT INTO player (name, role, place) VALUES (?, ?, ?)", player.name,
-                             static_cast<int> (player.role), place++)
+                     .query ("INSERT INTO player (id, name, role, place) VALUES (?, ?, ?, ?)", id,
+                             seals.kept (namePlace (id), player.name),
+                             static_cast<int> (player.role), id - 1)
                      .run();
     }
     for (std::size_t n = 0; stored && n < info.microphones.size(); ++n)
-        stored = storeMicrophone (database, n, info.microphones[n]);
+        stored = storeAudible (database, n, info.microphones[n]);
     return stored;
 }
 
-Result<SessionInfo> loadInfo (const Database& database, const std::filesystem::path& file)
+Result<SessionInfo> loadInfo (const Database& database,
+                              const SessionSeals& seals,
+                              const std::filesystem::path& file)
 {
     auto session = database.query ("SELECT uuid, started_at_ms, rate_hz FROM session");
     const auto there = session.next();
@@ -61,7 +68,8 @@ Result<SessionInfo> loadInfo (const Database& database, const std::filesystem::p
                        session.integer (1),
                        { static_cast<double> (session.integer (2)) },
                        { {} },
-                       {} };
+                       {},
+                       seals.library() };
     auto takes =
         database
             .query ("SELECT (SELECT place FROM take_player JOIN player ON player.id = player_id"
@@ -72,12 +80,12 @@ Result<SessionInfo> loadInfo (const Database& database, const std::filesystem::p
                 { info.microphones.push_back ({ static_cast<std::uint8_t> (row.integer (0)) }); });
     if (! takes)
         return failure (takes.error());
-    return database.query ("SELECT name, role FROM player WHERE place IS NOT NULL ORDER BY place")
-        .each (
-            [&] (const Query& row) {
-                info.roster.players.push_back (
-                    { row.text (0), static_cast<Role> (row.integer (1)) });
-            })
-        .map ([&] { return info; });
+    const auto lexicon = loadLexicon (database, seals);
+    if (! lexicon)
+        return failure (damaged (file, lexicon.error().details));
+    for (const auto& person : lexicon->people)
+        if (person.isThere)
+            info.roster.players.push_back ({ person.name, person.role });
+    return info;
 }
 }

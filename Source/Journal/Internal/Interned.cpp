@@ -1,71 +1,85 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Journal/Internal/Interned.h"
 
+#include <algorithm>
+
 namespace antiphon::journal
 {
-/** What `find` finds, or else what `make` makes; remembered. */
-template <class Key>
-static Result<std::int64_t> known (std::map<Key, std::int64_t>& memory,
-                                   const Key& key,
-                                   Query find,
-                                   auto make)
+Result<Lexicon*> Interned::lexicon()
 {
-    if (const auto found = memory.find (key); found != memory.end())
-        return found->second;
-    const auto there = find.next();
-    if (! there)
-        return failure (there.error());
-    auto id = *there ? Result<std::int64_t> (find.integer (0)) : make();
-    if (id)
-        memory.emplace (key, *id);
-    return id;
-}
-
-Result<std::int64_t> Interned::made (Query query)
-{
-    return query.next().map ([&] (bool) { return query.integer (0); });
+    if (! lexicon_)
+    {
+        auto loaded = loadLexicon (database_, seals_);
+        if (! loaded)
+            return failure (loaded.error());
+        lexicon_ = std::move (*loaded);
+    }
+    return &*lexicon_;
 }
 
 Result<std::int64_t> Interned::player (const std::string& name, Role role)
 {
-    const auto number = static_cast<int> (role);
-    return known (
-        players_, { name, number },
-        database_.query ("SELECT id FROM player WHERE name = ? AND role = ? ORDER BY id", name,
-                         number),
-        [&]
-        {
-            return made (database_.query (
-                "INSERT INTO player (name, role) VALUES (?, ?) RETURNING id", name, number));
-        });
+    const auto known = lexicon();
+    if (! known)
+        return failure (known.error());
+    auto& people = (*known)->people;
+    const auto found = std::find_if (people.begin(), people.end(),
+                                     [&] (const Lexicon::Person& one)
+                                     { return one.name == name && one.role == role; });
+    if (found != people.end())
+        return found->id;
+
+    const auto id = database_.number ("SELECT coalesce (max (id), 0) + 1 FROM player");
+    if (! id)
+        return id;
+    return database_
+        .query ("INSERT INTO player (id, name, role) VALUES (?, ?, ?)", *id,
+                seals_.kept (namePlace (*id), name), static_cast<int> (role))
+        .run()
+        .map (
+            [&]
+            {
+                people.push_back ({ *id, name, role, false });
+                return *id;
+            });
 }
 
 Result<std::int64_t> Interned::player (const std::string& name)
 {
-    return known (
-        players_, { name, -1 },
-        database_.query ("SELECT id FROM player WHERE name = ? ORDER BY place IS NULL, place, id",
-                         name),
-        [&] { return player (name, name == "Companion" ? Role::Companion : Role::Child); });
+    const auto known = lexicon();
+    if (! known)
+        return failure (known.error());
+    for (const auto& person : (*known)->people)
+        if (person.name == name)
+            return person.id;
+    return player (name, name == "Companion" ? Role::Companion : Role::Child);
 }
 
 Result<std::optional<std::int64_t>> Interned::word (const std::string& words)
 {
+    using Number = std::optional<std::int64_t>;
     if (words.empty())
-        return std::optional<std::int64_t>();
-    return known (words_, words,
-                  database_.query ("SELECT id FROM companion_word WHERE words = ?", words),
-                  [&]
-                  {
-                      return made (database_.query (
-                          "INSERT INTO companion_word (words) VALUES (?) RETURNING id", words));
-                  })
-        .map ([] (std::int64_t id) { return std::optional (id); });
-}
+        return Number();
+    const auto known = lexicon();
+    if (! known)
+        return failure (known.error());
+    auto& all = (*known)->words;
+    for (const auto& [id, one] : all)
+        if (one == words)
+            return Number (id);
 
-void Interned::forget()
-{
-    players_.clear();
-    words_.clear();
+    const auto id = database_.number ("SELECT coalesce (max (id), 0) + 1 FROM companion_word");
+    if (! id)
+        return failure (id.error());
+    return database_
+        .query ("INSERT INTO companion_word (id, words) VALUES (?, ?)", *id,
+                seals_.kept (wordPlace (*id), words))
+        .run()
+        .map (
+            [&]
+            {
+                all.emplace (*id, words);
+                return Number (*id);
+            });
 }
 }

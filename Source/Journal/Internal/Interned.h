@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "Basis/Players.h"
-#include "Journal/Database.h"
+#include "Journal/Internal/Lexicon.h"
 
-#include <map>
 #include <optional>
 #include <string>
-#include <utility>
 
 namespace antiphon::journal
 {
@@ -15,19 +12,24 @@ namespace antiphon::journal
 class Interned
 {
 public:
-    explicit Interned (const Database& database) : database_ (database) {}
+    Interned (const Database& database, const SessionSeals& seals)
+        : database_ (database), seals_ (seals)
+    {
+    }
 
     Result<std::int64_t> player (const std::string& name, Role role);
     Result<std::int64_t> player (const std::string& name);               ///< of whatever role
     Result<std::optional<std::int64_t>> word (const std::string& words); ///< none for none
 
-    void forget(); ///< after a transaction that was taken back
+    void forget() { lexicon_.reset(); } ///< after a transaction that was taken back
+
+    const SessionSeals& seals() const { return seals_; }
 
 private:
-    Result<std::int64_t> made (Query query);
+    Result<Lexicon*> lexicon();
 
     const Database& database_;
-    std::map<std::pair<std::string, int>, std::int64_t> players_; ///< role -1: whatever
-    std::map<std::string, std::int64_t> words_;
+    const SessionSeals& seals_;
+    std::optional<Lexicon> lexicon_; ///< as far as it is known
 };
 }

@@ -5,6 +5,11 @@
 
 namespace antiphon::journal
 {
+static Place evidence (std::int64_t moment) { return { "moment", "evidence", { moment } }; }
+static Place sign (std::int64_t moment) { return { "moment", "sign", { moment } }; }
+static Place words (std::int64_t moment) { return { "moment", "words", { moment } }; }
+static Place parentWords (std::int64_t moment) { return { "moment", "parent_words", { moment } }; }
+
 static Result<void> storeWho (const Database& database, Interned& interned, const Moment& moment)
 {
     int place = 0;
@@ -35,19 +40,44 @@ Result<void> store (const Database& database, Interned& interned, const Moment& 
             return failure (player.error());
         leader = *player;
     }
+    const auto& seals = interned.seals();
     return database
         .query ("INSERT INTO moment (id, kind, at_s, end_s, leader_id, confidence, evidence, sign,"
                 " origin, state, words, parent_words, reel_place)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 moment.id, moment.kind, moment.time.sinceStart.value, moment.end.sinceStart.value,
-                leader, moment.confidence, moment.evidence, moment.sign,
-                static_cast<int> (moment.origin), static_cast<int> (moment.state), moment.words,
-                moment.parentWords, moment.reelPlace)
+                leader, moment.confidence, seals.kept (evidence (moment.id), moment.evidence),
+                seals.kept (sign (moment.id), moment.sign), static_cast<int> (moment.origin),
+                static_cast<int> (moment.state), seals.kept (words (moment.id), moment.words),
+                seals.kept (parentWords (moment.id), moment.parentWords), moment.reelPlace)
         .run()
         .and_then ([&] { return storeWho (database, interned, moment); });
 }
 
-static Moment momentOf (const Query& row)
+/** Its words, all of them or a fault. */
+static Result<void> unsealWords (const Query& row, const SessionSeals& seals, Moment& moment)
+{
+    struct Column
+    {
+        Place place;
+        int number;
+        std::string& words;
+    };
+    const auto id = moment.id;
+    for (const auto& column :
+         { Column { evidence (id), 6, moment.evidence }, Column { sign (id), 7, moment.sign },
+           Column { words (id), 10, moment.words },
+           Column { parentWords (id), 11, moment.parentWords } })
+    {
+        auto words = seals.words (column.place, row, column.number);
+        if (! words)
+            return failure (words.error());
+        column.words = std::move (*words);
+    }
+    return {};
+}
+
+static Result<Moment> momentOf (const Query& row, const SessionSeals& seals, const Lexicon& lexicon)
 {
     Moment moment;
     moment.id = row.integer (0);
@@ -55,53 +85,69 @@ static Moment momentOf (const Query& row)
     moment.time = { { row.real (2) } };
     moment.end = { { row.real (3) } };
     if (! row.isNull (4))
-        moment.leader = row.text (4);
+        moment.leader = lexicon.name (row, 4);
     moment.confidence = row.real (5);
-    moment.evidence = row.text (6);
-    moment.sign = row.text (7);
     moment.origin = static_cast<Moment::Origin> (row.integer (8));
     moment.state = static_cast<Moment::State> (row.integer (9));
-    moment.words = row.text (10);
-    moment.parentWords = row.text (11);
     moment.reelPlace = static_cast<int> (row.integer (12));
-    return moment;
+    return unsealWords (row, seals, moment).map ([&] { return std::move (moment); });
 }
 
-Result<std::vector<Moment>> loadMoments (const Database& database)
+static Result<std::map<std::int64_t, std::vector<std::string>>> loadWho (const Database& database,
+                                                                         const Lexicon& lexicon)
 {
-    std::vector<Moment> moments;
-    auto loaded =
-        database
-            .query ("SELECT moment.id, kind, at_s, end_s, name, confidence, evidence, sign, origin,"
-                    " state, words, parent_words, reel_place FROM moment"
-                    " LEFT JOIN player ON player.id = leader_id ORDER BY at_s, moment.id")
-            .each ([&] (const Query& row) { moments.push_back (momentOf (row)); });
     std::map<std::int64_t, std::vector<std::string>> who;
-    return loaded
-        .and_then (
-            [&]
-            {
-                return database
-                    .query ("SELECT moment_id, name FROM moment_player JOIN player ON player.id ="
-                            " player_id ORDER BY moment_id, moment_player.place")
-                    .each ([&] (const Query& row)
-                           { who[row.integer (0)].push_back (row.text (1)); });
-            })
-        .map (
-            [&]
-            {
-                for (auto& moment : moments)
-                    moment.who = who[moment.id];
-                return std::move (moments);
-            });
+    return database
+        .query ("SELECT moment_id, player_id FROM moment_player ORDER BY moment_id, place")
+        .each ([&] (const Query& row) { who[row.integer (0)].push_back (lexicon.name (row, 1)); })
+        .map ([&] { return std::move (who); });
 }
 
-Result<bool> update (const Database& database, const Moment& moment)
+Result<std::vector<Moment>> loadMoments (const Database& database, const SessionSeals& seals)
+{
+    const auto lexicon = loadLexicon (database, seals);
+    if (! lexicon)
+        return failure (lexicon.error());
+    auto who = loadWho (database, *lexicon);
+    if (! who)
+        return failure (who.error());
+    std::vector<Moment> moments;
+    return database
+        .query ("SELECT id, kind, at_s, end_s, leader_id, confidence, evidence, sign, origin,"
+                " state, words, parent_words, reel_place FROM moment ORDER BY at_s, id")
+        .tryEach (
+            [&] (const Query& row)
+            {
+                return momentOf (row, seals, *lexicon)
+                    .map (
+                        [&] (Moment moment)
+                        {
+                            moment.who = (*who)[moment.id];
+                            moments.push_back (std::move (moment));
+                        });
+            })
+        .map ([&] { return std::move (moments); });
+}
+
+Result<void> sealWords (const Database& database, const SessionSeals& seals, const Moment& moment)
+{
+    return database
+        .query (
+            "UPDATE moment SET evidence = ?, sign = ?, words = ?, parent_words = ? WHERE id = ?",
+            seals.kept (evidence (moment.id), moment.evidence),
+            seals.kept (sign (moment.id), moment.sign),
+            seals.kept (words (moment.id), moment.words),
+            seals.kept (parentWords (moment.id), moment.parentWords), moment.id)
+        .run();
+}
+
+Result<bool> update (const Database& database, const SessionSeals& seals, const Moment& moment)
 {
     return database
         .query ("UPDATE moment SET state = ?, words = ?, parent_words = ?, reel_place = ?,"
                 " at_s = ?, end_s = ? WHERE id = ?",
-                static_cast<int> (moment.state), moment.words, moment.parentWords, moment.reelPlace,
+                static_cast<int> (moment.state), seals.kept (words (moment.id), moment.words),
+                seals.kept (parentWords (moment.id), moment.parentWords), moment.reelPlace,
                 moment.time.sinceStart.value, moment.end.sinceStart.value, moment.id)
         .run()
         .map ([&] { return database.changes() > 0; });

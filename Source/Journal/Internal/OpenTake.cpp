@@ -21,7 +21,7 @@ Result<void> Journal::State::takeUp (OpenTake& open)
     if (! end)
         return failure (end.error());
     auto running = *end % rate == 0 ? std::vector<float>()
-                                    : loadSecond (*database, file, open.take, *end / rate);
+                                    : loadSecond (*database, seals, file, open.take, *end / rate);
     if (! running)
         return failure (running.error());
     open.writer.goOnFrom (*end, std::move (*running));
@@ -69,7 +69,7 @@ Result<std::span<const float>> Journal::State::second (OpenTake& open, std::int6
     const auto waits = std::find_if (open.waiting.begin(), open.waiting.end(),
                                      [&] (const Chunk& chunk) { return chunk.second == number; });
     auto samples = waits == open.waiting.end()
-        ? loadSecond (*database, file, open.take, number)
+        ? loadSecond (*database, seals, file, open.take, number)
         : Result<std::vector<float>> (decoded (waits->flac).value_or (std::vector<float>()));
     if (! samples)
         return failure (samples.error());

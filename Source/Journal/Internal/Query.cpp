@@ -62,6 +62,25 @@ Result<void> Query::each (const std::function<void (const Query&)>& row)
     }
 }
 
+Result<void> Query::tryEach (const std::function<Result<void> (const Query&)>& row)
+{
+    for (;;)
+    {
+        const auto more = next();
+        if (! more)
+            return failure (more.error());
+        if (! *more)
+            return {};
+        if (auto taken = row (*this); ! taken)
+            return taken;
+    }
+}
+
+bool Query::isBlob (int column) const
+{
+    return sqlite3_column_type (statement_, column) == SQLITE_BLOB;
+}
+
 bool Query::isNull (int column) const
 {
     return sqlite3_column_type (statement_, column) == SQLITE_NULL;

@@ -8,7 +8,10 @@
 
 namespace antiphon::journal
 {
-Result<void> store (const Database& database, const SessionInfo& info);
+/** The takes of that many microphones. */
+Result<void> storeMicrophones (const Database& database, std::size_t count);
+
+Result<void> store (const Database& database, const SessionSeals& seals, const SessionInfo& info);
 
 /** An event and the number its row has. */
 struct NumberedEvent
@@ -25,12 +28,18 @@ Result<void> store (const Database& database,
                     Interned& interned,
                     const Moment& moment); ///< has its id
 
-Result<SessionInfo> loadInfo (const Database& database, const std::filesystem::path& file);
-Result<std::vector<NumberedEvent>> loadEvents (const Database& database); ///< these by time
-Result<std::vector<PhraseMark>> loadPhrases (const Database& database);
-Result<std::vector<CompanionAct>> loadActs (const Database& database);
-Result<std::vector<Moment>> loadMoments (const Database& database);
+Result<SessionInfo> loadInfo (const Database& database,
+                              const SessionSeals& seals,
+                              const std::filesystem::path& file);
+Result<std::vector<NumberedEvent>> loadEvents (const Database& database,
+                                               const SessionSeals& seals); ///< these by time
+Result<std::vector<PhraseMark>> loadPhrases (const Database& database, const SessionSeals& seals);
+Result<std::vector<CompanionAct>> loadActs (const Database& database, const SessionSeals& seals);
+Result<std::vector<Moment>> loadMoments (const Database& database, const SessionSeals& seals);
+
+/** Its words again, sealed. */
+Result<void> sealWords (const Database& database, const SessionSeals& seals, const Moment& moment);
 
 /** @returns whether there was such a moment */
-Result<bool> update (const Database& database, const Moment& moment);
+Result<bool> update (const Database& database, const SessionSeals& seals, const Moment& moment);
 }

@@ -13,9 +13,10 @@ namespace antiphon::journal
 {
 Journal::State::State (std::filesystem::path path,
                        std::unique_ptr<Database> open,
+                       SessionSeals keys,
                        SessionInfo about)
-    : file (std::move (path)), database (std::move (open)), info (std::move (about)),
-      rate (std::llround (info.rate.value)), interned (*database)
+    : file (std::move (path)), database (std::move (open)), seals (std::move (keys)),
+      info (std::move (about)), rate (std::llround (info.rate.value)), interned (*database, seals)
 {
     for (std::size_t number = 1; number <= mostPlayers + 1; ++number)
         takes.emplace_back (static_cast<Take> (number), rate);
@@ -46,7 +47,12 @@ Result<void> Journal::State::commit()
         [&]
         {
             return database->transact (
-                [&] { return storeSound().and_then ([&] { return storeRest(); }); });
+                [&]
+                {
+                    return isSealedAsBefore()
+                        .and_then ([&] { return storeSound(); })
+                        .and_then ([&] { return storeRest(); });
+                });
         });
     if (! done)
     {
@@ -77,6 +83,33 @@ Result<void> Journal::State::beginWriting()
     return database->script ("PRAGMA synchronous = FULL");
 }
 
+Result<bool> Journal::State::change (const Moment& moment)
+{
+    auto found = false;
+    return database
+        ->transact (
+            [&]
+            {
+                return isSealedAsBefore()
+                    .and_then ([&] { return update (*database, seals, moment); })
+                    .map ([&] (bool there) { found = there; });
+            })
+        .map ([&] { return found; });
+}
+
+/** A library that is given its passphrase seals its sessions: nothing is to be added unsealed. */
+Result<void> Journal::State::isSealedAsBefore() const
+{
+    const auto sealed = database->number ("SELECT count (*) FROM session_key");
+    if (! sealed)
+        return failure (sealed.error());
+    if ((*sealed != 0) != seals.library().has_value())
+        return failure (
+            quoted (file)
+            + " was sealed meanwhile, with the passphrase of its library: open it again.");
+    return {};
+}
+
 Result<void> Journal::State::storeSound()
 {
     Result<void> stored;
@@ -88,9 +121,9 @@ Result<void> Journal::State::storeSound()
     for (auto& open : takes)
     {
         for (const auto& chunk : open.waiting)
-            go ([&] { return store (*database, chunk); });
+            go ([&] { return store (*database, seals, chunk); });
         if (const auto running = open.writer.unsaved())
-            go ([&] { return store (*database, *running); });
+            go ([&] { return store (*database, seals, *running); });
         for (const auto& gap : open.writer.gaps())
             go ([&] { return store (*database, open.take, gap); });
     }

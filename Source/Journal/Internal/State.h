@@ -36,7 +36,10 @@ struct Waiting
 
 struct Journal::State
 {
-    State (std::filesystem::path path, std::unique_ptr<Database> open, SessionInfo about);
+    State (std::filesystem::path path,
+           std::unique_ptr<Database> open,
+           SessionSeals keys,
+           SessionInfo about);
     ~State();
     State (const State&) = delete;
     State& operator= (const State&) = delete;
@@ -46,6 +49,7 @@ struct Journal::State
     Result<void> takeUp (OpenTake& open);
     Result<void> append (OpenTake& open, std::int64_t firstFrame, std::span<const float> samples);
     Result<void> commit();
+    Result<bool> change (const Moment& moment); ///< whether there was such a moment
 
     std::int64_t frames (OpenTake& open) const;
     Result<std::span<const float>> second (OpenTake& open, std::int64_t number);
@@ -53,6 +57,7 @@ struct Journal::State
 
     std::filesystem::path file;
     std::unique_ptr<Database> database;
+    SessionSeals seals;
     SessionInfo info;
     std::int64_t rate;
     Interned interned;
@@ -63,6 +68,7 @@ struct Journal::State
 private:
     bool isAllSaved() const;
     Result<void> beginWriting();
+    Result<void> isSealedAsBefore() const;
     Result<void> storeSound();
     Result<void> storeRest();
 };
