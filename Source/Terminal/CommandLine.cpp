@@ -44,6 +44,9 @@ static void addCommands (CLI::App& program, Deed& chosen)
     addNotice (program, chosen);
     addSessions (program, chosen);
     addSongs (program, chosen);
+    addPeople (program, chosen);
+    addConsents (program, chosen);
+    addAims (program, chosen);
     addReel (program, chosen);
     addPads (program, chosen);
     addDoctor (program, chosen);

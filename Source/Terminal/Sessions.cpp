@@ -2,6 +2,7 @@
 #include "Review/Clip.h"
 #include "Share/Words.h"
 #include "Terminal/Internal/Command.h"
+#include "Terminal/Internal/Find.h"
 #include "Terminal/Internal/LibraryOption.h"
 #include "Terminal/Output.h"
 #include "Terminal/SessionLines.h"
@@ -266,5 +267,6 @@ void addSessions (CLI::App& program, Deed& chosen)
     addDeed (*command, words, chosen, "choose", "Put moments into the reel, in this order", choose)
         ->add_option ("MOMENT", words->moments, "Its number")
         ->required();
+    addFind (*command, words->library, words->json, chosen);
 }
 }
