@@ -2,6 +2,7 @@
 #include "Discern/NoteMaker.h"
 
 #include "Discern/Internal/PitchMiddle.h"
+#include "Discern/Internal/PitchSteps.h"
 
 #include <algorithm>
 #include <cmath>
@@ -10,31 +11,40 @@ namespace antiphon::discern
 {
 namespace
 {
-/** A tone being heard: perhaps a note, perhaps only the way to one. */
+/** A tone being heard. */
 struct Tone
 {
     Instant begin {};
-    Instant last {}; ///< the newest point that belongs to it
     double strength = 0.0;
     bool struck = false; ///< it began with an onset
     internal::PitchMiddle middle {};
+    internal::PitchSteps recent {}; ///< what has not gone into the others yet
 
-    bool isOpen() const { return ! middle.empty(); }
+    bool isOpen() const { return ! recent.empty(); }
+    Instant last() const { return recent.newest().time; }
 
     void start (Instant at)
     {
-        begin = last = at;
+        begin = at;
         strength = 0.0;
         struck = false;
+        recent.clear();
         if (! middle.empty())
             middle.clear();
     }
 
-    void add (Instant at, double midi, double level)
+    void settle()
     {
-        last = at;
-        strength = std::max (strength, level);
-        middle.add (midi);
+        const auto point = recent.takeOldest();
+        strength = std::max (strength, point.level);
+        middle.add (point.midi);
+    }
+
+    void add (const internal::TonePoint& point)
+    {
+        if (recent.isFull())
+            settle();
+        recent.add (point);
     }
 };
 }
@@ -43,12 +53,12 @@ struct NoteMaker::State
 {
     std::optional<Note> finish (Instant end, Instant known);
     void begin (const PitchPoint& point);
-    std::optional<Note> follow (const PitchPoint& point, double midi, double level);
-    bool onlyRings() const;
+    std::optional<Note> follow (const PitchPoint& point, double level);
+    std::optional<Note> stepAfter (std::size_t points, Instant known);
+    bool onlyRings (std::size_t points) const;
 
     Settings settings;
-    Tone tone;                  ///< the note
-    Tone stranger;              ///< a pitch that has left it and may become the next
+    Tone tone;
     std::optional<Onset> onset; ///< still without its pitch
 };
 
@@ -68,6 +78,8 @@ std::optional<Note> NoteMaker::State::finish (Instant end, Instant known)
     auto note = std::optional<Note> {};
     if (isNote)
     {
+        while (! tone.recent.empty())
+            tone.settle();
         const auto midi = tone.middle.median();
         note = Note { .time = tone.begin,
                       .end = end,
@@ -89,48 +101,47 @@ void NoteMaker::State::begin (const PitchPoint& point)
         tone.strength = onset->strength;
     tone.struck = belongs;
     onset.reset();
-    stranger.start ({});
 }
 
-/** The pitch has moved, and all the sound did was die away. */
-bool NoteMaker::State::onlyRings() const
+/** Up to the step, and across it, all the sound did was die away.
+    @param points  before the step */
+bool NoteMaker::State::onlyRings (std::size_t points) const
 {
-    const auto lost = decibelsOf (tone.strength) - decibelsOf (stranger.strength);
-    return tone.struck && lost > settings.dying * (stranger.begin - tone.begin).value;
+    constexpr std::size_t across = 4;
+    constexpr auto unevenness =
+        6_dB; ///< of a voice, whose vowel favours one pitch more than another
+    auto loudest = tone.strength;
+    for (std::size_t n = 0; n < points; ++n)
+        loudest = std::max (loudest, tone.recent[n].level);
+    auto left = 0.0;
+    for (auto n = points - std::min (points, across); n < tone.recent.count(); ++n)
+        left = std::max (left, tone.recent[n].level);
+    const auto lost = decibelsOf (loudest) - decibelsOf (left);
+    const auto age = tone.recent[points].time - tone.begin;
+    return tone.struck && lost > std::max (unevenness, settings.dying * age.value);
 }
 
-/** Takes a point into the note, or into what may become the next one. */
-std::optional<Note> NoteMaker::State::follow (const PitchPoint& point, double midi, double level)
+/** Ends the note before its newest points, and begins the next with them. */
+std::optional<Note> NoteMaker::State::stepAfter (std::size_t points, Instant known)
+{
+    auto next = tone.recent;
+    while (next.count() > tone.recent.count() - points)
+        next.takeOldest();
+    tone.recent.keepFirst (points);
+    const auto at = next.oldest().time;
+    const auto note = finish (at, known);
+    tone.start (at);
+    tone.recent = next;
+    return note;
+}
+
+std::optional<Note> NoteMaker::State::follow (const PitchPoint& point, double level)
 {
     if (! tone.isOpen())
         begin (point);
-    if (tone.middle.empty() || std::fabs (midi - tone.middle.median()) <= settings.steady)
-    {
-        tone.add (point.time, midi, level);
-        stranger.start ({});
-        return std::nullopt;
-    }
-
-    if (! stranger.isOpen() || std::fabs (midi - stranger.middle.median()) > settings.steady)
-        stranger.start (point.time);
-    stranger.add (point.time, midi, level);
-    if (point.time - stranger.begin < settings.settling || onlyRings())
-        return std::nullopt;
-
-    auto next = stranger;
-    if (tone.struck && stranger.begin - tone.begin < settings.attack)
-    {
-        next.begin = tone.begin;
-        next.strength = std::max (next.strength, tone.strength);
-        next.struck = true;
-        tone = next;
-        stranger.start ({});
-        return std::nullopt;
-    }
-    const auto note = finish (next.begin, point.known);
-    tone = next;
-    stranger.start ({});
-    return note;
+    tone.add ({ .time = point.time, .midi = midiOf (point.pitch), .level = level });
+    const auto step = tone.recent.step();
+    return step > 0 && ! onlyRings (step) ? stepAfter (step, point.known) : std::nullopt;
 }
 
 std::optional<Note> NoteMaker::hear (const Onset& onset) noexcept
@@ -139,7 +150,6 @@ std::optional<Note> NoteMaker::hear (const Onset& onset) noexcept
     s.onset = onset;
     if (! s.tone.isOpen() || onset.time - s.tone.begin < s.settings.shortest)
         return std::nullopt;
-    s.stranger.start ({});
     return s.finish (onset.time, onset.known);
 }
 
@@ -149,14 +159,9 @@ std::optional<Note> NoteMaker::hear (const PitchPoint& point, double level) noex
     if (s.onset && point.time < s.onset->time)
         return std::nullopt; // still of what was before the onset
     if (point.pitch.value > 0.0)
-        return s.follow (point, midiOf (point.pitch), level);
-
-    const auto heardLast = std::max (s.tone.last, s.stranger.last);
-    if (s.tone.isOpen() && point.time - heardLast >= s.settings.gap)
-    {
-        s.stranger.start ({});
-        return s.finish (heardLast, point.known);
-    }
+        return s.follow (point, level);
+    if (s.tone.isOpen() && point.time - s.tone.last() >= s.settings.gap)
+        return s.finish (s.tone.last(), point.known);
     return std::nullopt;
 }
 }

@@ -12,8 +12,9 @@ namespace antiphon::discern
 /** Makes notes of a sung or played line: where each tone began, how high it was, where it ended.
 
     A note begins at an onset or where a pitch appears, and ends when the pitch is gone, when another
-    onset comes, or when the pitch has moved to another step and stays there. A struck drum whose pitch
-    bends while it dies away is one note.
+    onset comes, or when the pitch takes a step: from a tone that was held to another, a semitone away or
+    more, in less time than they were held. A swoop, a squeal and a vibrato are one note each, and so is
+    a struck drum whose pitch moves while it dies away.
 
     Threads: construct before audio starts; the rest on the audio thread; one owner.
 */
@@ -24,9 +25,6 @@ public:
     {
         Seconds shortest = 50_ms;   ///< anything shorter is not a note
         Seconds gap = 30_ms;        ///< a pitch that is away for longer has ended
-        Seconds settling = 50_ms;   ///< how long a new pitch must hold to be a new note
-        double steady = 0.8;        ///< semitones a pitch may wander within one note
-        Seconds attack = 70_ms;     ///< what a stroke sings before its pitch settles is no note yet
         Seconds onsetReach = 60_ms; ///< how long after an onset its pitch may appear
         Decibels dying =
             20_dB; ///< a struck sound that loses this much a second rings, it is not sung

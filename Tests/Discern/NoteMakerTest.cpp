@@ -3,6 +3,7 @@
 
 #include "Support/Catch.h"
 
+#include <cmath>
 #include <vector>
 
 using namespace antiphon;
@@ -76,6 +77,39 @@ TEST_CASE ("a step to another pitch begins another note", "[discern][note]")
     CHECK (line.notes()[1].time.sinceStart.value == Approx (0.25).margin (0.006));
     CHECK (line.notes()[0].midi == Approx (60.0));
     CHECK (line.notes()[1].midi == Approx (62.0));
+}
+
+TEST_CASE ("a slide is one note, with its middle", "[discern][note]")
+{
+    Line line;
+    line.sing (60.0, 150_ms);
+    for (int n = 0; n < 60; ++n)
+        line.sing (60.0 + 0.1 * n, 5_ms);
+    line.sing (66.0, 150_ms).pause (100_ms);
+
+    REQUIRE (line.notes().size() == 1);
+    CHECK (line.notes()[0].midi == Approx (63.0).margin (0.1));
+}
+
+TEST_CASE ("a semitone held for 80 ms is a note, and one touched is not", "[discern][note]")
+{
+    Line held;
+    held.sing (60.0, 80_ms).sing (61.0, 80_ms).pause (100_ms);
+    CHECK (held.notes().size() == 2);
+
+    Line touched;
+    touched.sing (60.0, 200_ms).sing (61.0, 40_ms).sing (60.0, 200_ms).pause (100_ms);
+    CHECK (touched.notes().size() == 1);
+}
+
+TEST_CASE ("a struck drum whose pitch leaps while it dies away is one note", "[discern][note]")
+{
+    Line line;
+    line.strike (0.5);
+    for (int n = 0; n < 30; ++n)
+        line.sing (n < 15 ? 55.0 : 58.0, 10_ms, 0.5 * std::pow (10.0, -0.03 * n));
+    line.pause (100_ms);
+    CHECK (line.notes().size() == 1);
 }
 
 TEST_CASE ("the same pitch struck again is two notes", "[discern][note]")
