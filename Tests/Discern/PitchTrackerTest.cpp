@@ -10,6 +10,7 @@
 #include <span>
 
 #include "Sounds.h"
+#include "Voices.h"
 
 using namespace antiphon;
 using discern::PitchPoint;
@@ -98,27 +99,45 @@ TEST_CASE ("a held tone has its pitch, from a low voice to a squeal", "[discern]
     CHECK (accuracy (points, 60_ms, 540_ms, [&] (Instant) { return pitch; }) > 0.97);
 }
 
-TEST_CASE ("from 150 to 1600 Hz a held tone is right to 20 cents", "[discern][pitch]")
+TEST_CASE ("from 150 to 1600 Hz a held tone is right to 10 cents", "[discern][pitch]")
 {
     const auto rate = GENERATE (44100_Hz, 48000_Hz, 96000_Hz);
-    const auto pitch = GENERATE (150_Hz, 180_Hz, 233_Hz, 440_Hz, 1046.5_Hz, 1600_Hz);
+    const auto pitch =
+        GENERATE (150_Hz, 165_Hz, 180_Hz, 233_Hz, 280_Hz, 440_Hz, 700_Hz, 1046.5_Hz, 1600_Hz);
     CAPTURE (rate.value, pitch.value);
     const auto points = track (test::tone (pitch, 600_ms, -20.0_dB, rate), rate);
-    CHECK (furthest (points, 80_ms, 500_ms, pitch) < 20.0);
+    CHECK (furthest (points, 80_ms, 500_ms, pitch) < 10.0);
 }
 
-TEST_CASE ("a pure tone, which has no harmonics to go by, is right to 20 cents", "[discern][pitch]")
+TEST_CASE ("a pure tone, which has no harmonics to go by, is right to 5 cents", "[discern][pitch]")
 {
-    const auto pitch = GENERATE (200_Hz, 330_Hz, 700_Hz, 1500_Hz);
-    CAPTURE (pitch.value);
-    const auto points = track (pureTone (pitch, 600_ms, -20.0_dB, 48000_Hz), 48000_Hz);
-    CHECK (furthest (points, 80_ms, 500_ms, pitch) < 20.0);
+    // It was 30 cents sharp at 150 Hz: what is above counts for more, also within one partial.
+    const auto rate = GENERATE (44100_Hz, 48000_Hz, 96000_Hz);
+    const auto pitch = GENERATE (150_Hz, 165_Hz, 200_Hz, 280_Hz, 330_Hz, 700_Hz, 1500_Hz, 1600_Hz);
+    CAPTURE (rate.value, pitch.value);
+    const auto points = track (pureTone (pitch, 600_ms, -20.0_dB, rate), rate);
+    CHECK (furthest (points, 80_ms, 500_ms, pitch) < 5.0);
 }
 
-TEST_CASE ("a held tone's pitch is right to 10 cents", "[discern][pitch]")
+TEST_CASE ("a sung vowel is right to 15 cents in the mean", "[discern][pitch]")
 {
-    const auto points = track (test::tone (440_Hz, 600_ms, -20.0_dB, 48000_Hz), 48000_Hz);
-    CHECK (furthest (points, 80_ms, 500_ms, 440_Hz) < 10.0);
+    for (const auto vowel : test::vowels)
+        for (const auto midi : { 52.0, 60.0, 67.0, 79.0 })
+        {
+            const test::Voice voice { .vowel = vowel, .length = 500_ms, .wander = 0.0 };
+            auto sum = 0.0;
+            auto count = 0;
+            for (const auto& point : track (test::sing (voice, test::held (midi)), 48000_Hz))
+                if (point.pitch.value > 0.0 && point.time > Instant { 150_ms }
+                    && point.time < Instant { 400_ms })
+                {
+                    sum += midiOf (point.pitch);
+                    ++count;
+                }
+            CAPTURE (static_cast<int> (vowel), midi);
+            REQUIRE (count > 40);
+            CHECK (sum / count == Approx (midi).margin (0.15));
+        }
 }
 
 TEST_CASE ("glides from 200 to 1000 Hz and back are followed", "[discern][pitch]")

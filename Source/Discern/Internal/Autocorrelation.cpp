@@ -61,6 +61,7 @@ struct Autocorrelation::State
     std::vector<float> spectrum;
     Eigen::ArrayXf weights; ///< of each bin of the spectrum; as many as matter
     Eigen::VectorXf weighed;
+    Eigen::VectorXf squares; ///< of each bin's frequency, Hz²
     Eigen::MatrixXf cosines; ///< a row for each period, over the window's own
     Eigen::VectorXf similarity;
     double power = 0.0;
@@ -88,9 +89,11 @@ void Autocorrelation::State::weigh()
 
     weights.setZero (static_cast<Eigen::Index> (std::min (matter, fourier.bins())));
     weighed.setZero (weights.size());
+    squares.setZero (weights.size());
     for (Eigen::Index bin = 1; bin < weights.size(); ++bin)
     {
         const auto f = static_cast<double> (bin) * spacing;
+        squares[bin] = static_cast<float> (f * f);
         const auto octaves = std::log2 (std::min (f, tiltEnd.value) / 1000.0);
         weights[bin] = static_cast<float> (meanSquare * std::pow (10.0, 0.1 * shape.tilt * octaves)
                                            * fourthOrder (std::pow (lowCut.value / f, 2.0))
@@ -152,6 +155,12 @@ Seconds Autocorrelation::age() const noexcept
 }
 
 double Autocorrelation::power() const noexcept { return state_->power; }
+
+double Autocorrelation::squaredFrequency() const noexcept
+{
+    const auto& s = *state_;
+    return static_cast<double> (s.weighed.dot (s.squares) / s.weighed.sum());
+}
 
 std::span<const float> Autocorrelation::similarity() const noexcept
 {

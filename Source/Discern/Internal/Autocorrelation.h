@@ -50,6 +50,9 @@ public:
     /** Mean square of the sound as it was weighed. */
     double power() const noexcept;
 
+    /** Mean square of the frequencies it was made of, Hz², as it was weighed and compressed. */
+    double squaredFrequency() const noexcept ANTIPHON_REALTIME;
+
 private:
     struct State;
     std::unique_ptr<State> state_;

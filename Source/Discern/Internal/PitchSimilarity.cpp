@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
+#include <vector>
 
 namespace antiphon::discern::internal
 {
@@ -50,6 +52,35 @@ PitchSimilarity::PitchSimilarity (Hertz rate)
         ages_[bin] = middle + (long_.age() - middle) * static_cast<double> (longShare_[bin])
             + (short_.age() - middle) * static_cast<double> (shortShare_[bin]);
     }
+    learnSharpness (rate);
+}
+
+/** The weights rise with frequency, also within the width of one partial: they lift its upper side, and
+    the less there is above it the more that counts. */
+void PitchSimilarity::learnSharpness (Hertz rate)
+{
+    constexpr std::size_t apart = 9; // bins
+    std::vector<float> tone (window());
+    for (std::size_t bin = apart; bin + apart < pitchBins; bin += apart)
+    {
+        const auto turn = 2.0 * std::numbers::pi * (pitchOfBin (static_cast<double> (bin)) / rate);
+        for (std::size_t n = 0; n < tone.size(); ++n)
+            tone[n] = static_cast<float> (0.1 * std::sin (turn * static_cast<double> (n)));
+        analyseLow (tone);
+        analyse (tone);
+        const auto peak = peakNear (bin);
+        sharpness_[bin] = static_cast<float> ((peak - static_cast<double> (bin)) / purity (peak));
+    }
+    sharpness_.front() = sharpness_[apart];
+    const auto last = (pitchBins - 1) / apart * apart - apart;
+    for (std::size_t bin = 1; bin < pitchBins; ++bin)
+    {
+        const auto below = std::min (bin / apart * apart, last);
+        const auto above = std::min (below + apart, last);
+        const auto share = static_cast<float> (bin - below) / static_cast<float> (apart);
+        const auto from = sharpness_[below];
+        sharpness_[bin] = from + std::min (share, 1.0F) * (sharpness_[above] - from);
+    }
 }
 
 void PitchSimilarity::analyseLow (std::span<const float> samples) noexcept
@@ -96,7 +127,8 @@ Decibels PitchSimilarity::level() const noexcept
     return decibelsOf (std::sqrt (middle_.power()));
 }
 
-Hertz PitchSimilarity::refine (std::size_t bin) const noexcept
+/** Where the peak near a bin is, in bins. */
+double PitchSimilarity::peakNear (std::size_t bin) const noexcept
 {
     auto top = bin;
     while (top + 1 < pitchBins && top < bin + 2 && scores_[top + 1] > scores_[top])
@@ -104,12 +136,27 @@ Hertz PitchSimilarity::refine (std::size_t bin) const noexcept
     while (top > 0 && top + 2 > bin && scores_[top - 1] > scores_[top])
         --top;
     if (top == 0 || top + 1 == pitchBins)
-        return pitchOfBin (static_cast<double> (top));
+        return static_cast<double> (top);
 
     const auto below = static_cast<double> (scores_[top - 1]);
     const auto above = static_cast<double> (scores_[top + 1]);
     const auto curve = below - 2.0 * static_cast<double> (scores_[top]) + above;
     const auto offset = curve < -1.0e-9 ? 0.5 * (below - above) / curve : 0.0;
-    return pitchOfBin (static_cast<double> (top) + std::clamp (offset, -1.0, 1.0));
+    return static_cast<double> (top) + std::clamp (offset, -1.0, 1.0);
+}
+
+/** 1 for a tone of that pitch alone, less the more there is above it: a partial counts for the pitch by
+    the square of its number. */
+double PitchSimilarity::purity (double bin) const noexcept
+{
+    const auto pitch = pitchOfBin (bin).value;
+    return std::min (1.0, pitch * pitch / std::max (middle_.squaredFrequency(), 1.0));
+}
+
+Hertz PitchSimilarity::refine (std::size_t bin) const noexcept
+{
+    const auto peak = peakNear (bin);
+    const auto nearest = static_cast<std::size_t> (std::lround (peak));
+    return pitchOfBin (peak - purity (peak) * static_cast<double> (sharpness_[nearest]));
 }
 }

@@ -48,6 +48,9 @@ public:
 
 private:
     void leaveOutSlope() noexcept;
+    double peakNear (std::size_t bin) const noexcept;
+    double purity (double bin) const noexcept;
+    void learnSharpness (Hertz rate);
 
     Autocorrelation long_;
     Autocorrelation middle_;
@@ -56,6 +59,7 @@ private:
     PitchScores longShare_ {};  ///< what the long window says of each bin's score
     PitchScores shortShare_ {}; ///< what the short one says
     std::array<Seconds, pitchBins> ages_ {};
+    PitchScores sharpness_ {}; ///< of a pure tone, bins
     PitchScores scores_ {};
 };
 }
