@@ -9,10 +9,11 @@
 #include <cmath>
 
 #include "Practice/SyntheticChild.h"
+#include "WhoPlays.h"
 
 namespace antiphon::test
 {
-JackChild::JackChild (const std::string& name, double seconds, std::uint64_t seed)
+JackChild::JackChild (const std::string& name, double seconds, std::uint64_t seed, Plays plays)
     : client_ (jack_client_open (name.c_str(), JackNoStartServer, nullptr))
 {
     if (client_ == nullptr)
@@ -25,8 +26,8 @@ JackChild::JackChild (const std::string& name, double seconds, std::uint64_t see
     while (child.next().sinceStart.value < seconds)
     {
         phrase += child.isInPhrase() ? 0 : 1;
-        strokes_.push_back (
-            { std::llround (child.strike().time.sinceStart.value * rate), phrase % 3 == 0 });
+        strokes_.push_back ({ std::llround (child.strike().time.sinceStart.value * rate),
+                              plays == Plays::ClapsAndPad && phrase % 3 == 0 });
     }
 
     voice_ = jack_port_register (client_, "voice", JACK_DEFAULT_AUDIO_TYPE, JackPortIsOutput, 0);
@@ -43,13 +44,24 @@ JackChild::~JackChild()
 
 bool JackChild::connectToWhoPlays()
 {
-    auto* const loudspeaker = jack_port_by_name (client_, "system:playback_1");
-    const auto** const connected = jack_port_get_all_connections (client_, loudspeaker);
-    const auto who = connected == nullptr ? std::string() : std::string (connected[0]);
-    jack_free (connected);
-    const auto microphone = who.substr (0, who.find (':')) + ":in_1";
+    const auto who = whoPlaysAt (client_);
     return ! who.empty()
-        && jack_connect (client_, jack_port_name (voice_), microphone.c_str()) == 0;
+        && jack_connect (client_, jack_port_name (voice_), (who + ":in_1").c_str()) == 0;
+}
+
+std::vector<Seconds> JackChild::clapTimes() const
+{
+    const auto rate = static_cast<double> (jack_get_sample_rate (client_));
+    std::vector<Seconds> times;
+    for (std::size_t n = 0; n < next_; ++n)
+        if (! strokes_[n].isPad)
+            times.push_back ({ static_cast<double> (strokes_[n].frame) / rate });
+    return times;
+}
+
+Seconds JackChild::now() const
+{
+    return { static_cast<double> (frame_) / jack_get_sample_rate (client_) };
 }
 
 int JackChild::process (jack_nframes_t frames, void* self)

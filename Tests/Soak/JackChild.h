@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "Basis/Units.h"
+
 #include <jack/jack.h>
 
 #include <atomic>
@@ -17,8 +19,17 @@ namespace antiphon::test
 class JackChild
 {
 public:
+    enum class Plays
+    {
+        ClapsAndPad,
+        Claps,
+    };
+
     /** @param seconds  how long there is something to play */
-    JackChild (const std::string& name, double seconds, std::uint64_t seed);
+    JackChild (const std::string& name,
+               double seconds,
+               std::uint64_t seed,
+               Plays plays = Plays::ClapsAndPad);
     ~JackChild();
     JackChild (const JackChild&) = delete;
     JackChild& operator= (const JackChild&) = delete;
@@ -30,6 +41,8 @@ public:
 
     int claps() const { return claps_; }     ///< so far
     int strikes() const { return strikes_; } ///< of the pad
+    std::vector<Seconds> clapTimes() const;  ///< so far
+    Seconds now() const;                     ///< since it is there, which clapTimes() count from
 
 private:
     static int process (jack_nframes_t frames, void* self);
@@ -46,8 +59,8 @@ private:
     jack_port_t* pad_ = nullptr;
     std::vector<float> clap_;
     std::vector<Stroke> strokes_;
-    std::size_t next_ = 0;
-    std::int64_t frame_ = 0;
+    std::atomic<std::size_t> next_ { 0 };
+    std::atomic<std::int64_t> frame_ { 0 };
     std::int64_t clapBegan_ = -1'000'000'000;
     std::atomic<int> claps_ { 0 };
     std::atomic<int> strikes_ { 0 };
