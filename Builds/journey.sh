@@ -57,7 +57,12 @@ echo "   A moment that was only noticed is private. A person listens, and keeps 
 echo "   stand in for the practitioner, and keep the best, three at the most."
 "$antiphon" sessions keep "$session" --best 3 | sed 's/^/   /'
 
-chapter "5. A reel to take home"
+chapter "5. Asking first"
+echo "   Nothing leaves without a consent of everybody who can be heard. $child is made up, and so is the answer;"
+echo "   until it is written down, antiphon reel refuses and says who has not agreed, and to what."
+"$antiphon" consents give "$child" own_family --by "$child's family" --library "$library" | sed 's/^/   /'
+
+chapter "6. A reel to take home"
 for ending in m4a html; do
     "$antiphon" reel "$session" --child "$child" --out "$library/$child.$ending" | sed 's/^/   /'
 done

@@ -75,6 +75,16 @@ bool Library::isThere (const fs::path& folder)
     return fs::exists (libraryFileIn (folder), error) || ! filesIn (sessionsIn (folder)).empty();
 }
 
+std::optional<fs::path> Library::around (const fs::path& session)
+{
+    std::error_code error;
+    const auto folder = fs::absolute (session, error).parent_path();
+    for (const auto& place : { folder.parent_path(), folder })
+        if (isThere (place))
+            return place;
+    return {};
+}
+
 Result<Library> Library::open (const fs::path& folder)
 {
     if (! isThere (folder))

@@ -6,6 +6,7 @@
 #include "Journal/Journal.h"
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -34,6 +35,9 @@ public:
 
     /** Whether the folder is a library: one made before there were passphrases, too. */
     static bool isThere (const std::filesystem::path& folder);
+
+    /** The library a session's file lies in; nothing where it lies in none. */
+    static std::optional<std::filesystem::path> around (const std::filesystem::path& session);
 
     /** Makes a library without a passphrase; one with a passphrase: createProtected(). */
     static Result<Library> create (const std::filesystem::path& folder);

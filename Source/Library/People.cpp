@@ -11,7 +11,7 @@
 namespace antiphon::library
 {
 static constexpr std::string_view table = "person";
-static constexpr std::size_t longestName = 100; // characters
+static constexpr std::size_t longestName = 1000; // characters
 
 static Person personOf (Row& row)
 {
@@ -100,7 +100,7 @@ Result<void> People::expectFit (const Person& person) const
 {
     if (isBlank (person.name) || person.name.front() == ' ' || person.name.back() == ' '
         || ! isOneLine (person.name) || lengthOf (person.name) > longestName)
-        return failure (usage ("A person needs a name of one line, of 100 letters at the most."));
+        return failure (usage ("A person needs a name of one line, of 1000 letters at the most."));
     if (isSameName (person.name, "Companion"))
         return failure (usage ("\"Companion\" is Antiphon itself: give another name."));
     if (person.role == Role::Companion)

@@ -224,15 +224,23 @@ Result<Choice> choose (const ReelOrder& order)
         return failure ("There is nothing of " + choice.child
                         + "'s to share yet: keep a moment first, in Review or with a tag.");
 
+    auto door = Door::open (order, choice.child);
+    if (! door)
+        return failure (door.error());
+    choice.door.emplace (std::move (*door));
+
     for (const auto& one : picked)
     {
+        auto leave = choice.door->ask (choice.journals[one.session]);
+        if (! leave)
+            return failure (leave.error());
         if (const auto fit = check (one, choice); ! fit)
             return failure (fit.error());
         const auto& roster = choice.journals[one.session].info().roster;
         auto words = wordsFor (one.moment, choice.child, roster);
         if (! words)
             return failure (words.error());
-        choice.clips.push_back ({ one.session, one.moment, std::move (*words) });
+        choice.clips.push_back ({ one.session, one.moment, std::move (*words), *leave });
     }
     return choice;
 }

@@ -134,6 +134,14 @@ Result<Coded> make (const Choice& choice,
 }
 }
 
+static Result<void> remember (const Choice& choice, const std::filesystem::path& file)
+{
+    std::vector<std::pair<const journal::Journal*, std::int64_t>> clips;
+    for (const auto& clip : choice.clips)
+        clips.emplace_back (&choice.journals[clip.session], clip.moment.id);
+    return choice.door->remember (clips, file);
+}
+
 Result<ReelReport> makeReel (const ReelOrder& order, const Progress& progress)
 {
     const auto ending = endingOf (order.out);
@@ -151,6 +159,9 @@ Result<ReelReport> makeReel (const ReelOrder& order, const Progress& progress)
         return failure (made.error());
     if (! goesOn (progress, 1.0))
         return failure ("The reel was stopped; nothing was written.");
+    // Written down first: a reel that is out and not known of could never be asked back.
+    if (const auto known = remember (*choice, order.out); ! known)
+        return failure (known.error());
     if (const auto there = workshop->handOver ("reel" + *ending); ! there)
         return failure (there.error());
     return ReelReport { .file = order.out,

@@ -15,8 +15,13 @@ namespace antiphon::share
 struct ReelOrder
 {
     std::vector<std::filesystem::path> sessions;
-    std::string child;         ///< whose reel it is
-    std::filesystem::path out; ///< .m4a .mp4 .mp3 .flac .wav .html by its ending
+    std::string child;                ///< whose reel it is
+    std::filesystem::path out;        ///< .m4a .mp4 .mp3 .flac .wav .html by its ending
+    std::filesystem::path library {}; ///< whose consents count; empty: the one the sessions lie in
+
+    /** Nobody else than the child's family: empty. A home of theirs or somebody by name, where there are
+        several homes or somebody is kept away; or "group", "staff", "anybody". */
+    std::string forWhom {};
 };
 
 /** What was made. */
@@ -36,6 +41,9 @@ struct ReelReport
     there, and carries no name, path or device in its tags.
 
     A film shows a title first; a page plays each clip by itself, and its `length` is theirs together.
+
+    Everybody who can be heard must have agreed to it (library::clipMayGo), or nothing is made: a fault
+    (consent) says who has not, and to what. What went out is written down in the library.
 
     Faults, with what to do: a child who did not play (naming who did), nothing kept yet, a line unfit for
     parents or naming another child, an unknown ending, ffmpeg missing, a folder that cannot be written.

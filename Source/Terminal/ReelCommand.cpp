@@ -24,6 +24,7 @@ struct ReelWords
 Result<share::ReelOrder> orderOf (const ReelWords& words)
 {
     auto order = words.order;
+    order.library = words.library; // none: the one they lie in
     const std::vector<std::string> endings { ".mp4", ".m4a", ".mp3", ".flac", ".wav", ".html" };
     if (const auto fits = expectEnding (order.out, endings); ! fits)
         return failure (fits.error());
@@ -71,6 +72,9 @@ void addReel (CLI::App& program, Deed& chosen)
     command->add_option ("--child", words->order.child, "Whose reel it is")->required();
     command->add_option ("--out", words->order.out, "The file: .mp4 .m4a .mp3 .flac .wav or .html")
         ->required();
+    command->add_option (
+        "--for", words->order.forWhom,
+        "A home of the child's or somebody, where it matters; or group, staff, anybody");
     addLibraryOption (*command, words->library);
     command->callback ([words, &chosen] { chosen = [words] { return makeReelOf (*words); }; });
 }

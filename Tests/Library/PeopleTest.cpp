@@ -46,7 +46,7 @@ TEST_CASE ("a name is one line, and not the companion's", "[library][people]")
 {
     const test::MadeBook made;
     for (const std::string name : { "", "  ", " Joe", "Joe ", "J\noe", "companion", "J\x7Foe",
-                                    std::string (101, 'x').c_str() })
+                                    std::string (1001, 'x').c_str() })
     {
         INFO (name);
         const auto added = made.book.people().add ({ .name = name });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Share/Sessions.h"
 
+#include "Library/Book.h"
 #include "Support/Catch.h"
 #include "Support/TestSounds.h"
 
@@ -17,6 +18,30 @@ namespace antiphon::test
 {
 namespace fs = std::filesystem;
 
+/** Everybody who plays has agreed to what a reel for one of their families needs. */
+static void agree (const fs::path& folder, const Roster& roster)
+{
+    const auto library = library::Library::isThere (folder) ? library::Library::open (folder)
+                                                            : library::Library::create (folder);
+    REQUIRE (library);
+    const auto book = library::Book::open (*library);
+    REQUIRE (book);
+    for (const auto& player : roster.players)
+        if (! book->people().find (player.name))
+        {
+            const auto person = book->people().add ({ .name = player.name });
+            REQUIRE (person);
+            for (const auto purpose : { library::Purpose::OwnFamily, library::Purpose::GroupShare })
+            {
+                library::Consent consent;
+                consent.person = person->id;
+                consent.purpose = purpose;
+                consent.by = "their family";
+                REQUIRE (book->consents().write (consent));
+            }
+        }
+}
+
 void makeSession (const fs::path& file,
                   const SessionOf& session,
                   const std::vector<journal::Moment>& moments)
@@ -32,6 +57,7 @@ void makeSession (const fs::path& file,
     for (const auto& moment : moments)
         REQUIRE (journal->add (moment));
     REQUIRE (journal->commit());
+    agree (library::Library::around (file).value_or (file.parent_path()), roster);
 }
 
 journal::Moment kept (const std::string& kind, Seconds time, Seconds end)

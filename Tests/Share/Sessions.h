@@ -21,7 +21,8 @@ struct SessionOf
     std::int64_t startedAtMs = 1'793'620'800'000; ///< 2 November 2026, noon
 };
 
-/** Writes a session with these moments into a file. */
+/** Writes a session with these moments into a file of a library whose folder that is; everybody in it has
+    agreed that it goes to the families. */
 void makeSession (const std::filesystem::path& file,
                   const SessionOf& session,
                   const std::vector<journal::Moment>& moments);

@@ -221,7 +221,8 @@ void ReviewDesk::makeReel()
     workshop_.begin (
         { { journal_->file() },
           view_->child(),
-          freshName (place_.reels, view_->child() + " " + dayOf (journal_->info()), ending) });
+          freshName (place_.reels, view_->child() + " " + dayOf (journal_->info()), ending),
+          place_.library });
     say ("Making the reel\u2026");
 }
 
