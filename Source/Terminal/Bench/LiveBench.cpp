@@ -3,6 +3,7 @@
 
 #include "Capture/SampleClock.h"
 #include "Journal/Uuid.h"
+#include "Library/Library.h"
 #include "Playroom/Session.h"
 #include "Terminal/Bench/Goal.h"
 #include "Terminal/Bench/Scoring.h"
@@ -80,6 +81,8 @@ public:
 
     Result<void> play (const Progress& progress)
     {
+        if (const auto made = library::Library::create (elsewhere_.folder()); ! made)
+            return failure (made.error());
         begun_ = hostNanoseconds();
         Session::Order wanted;
         wanted.library = elsewhere_.folder();
