@@ -19,6 +19,11 @@ heard="$library/heard.jsonl"
 answers="$library/answers.jsonl"
 mix="$library/together.flac"
 
+# The recording is public and the child made up: this library needs no passphrase, unless one is given.
+if [ ! -e "$library/library.db" ] && [ -z "${ANTIPHON_PASSPHRASE:-}" ]; then
+    "$antiphon" library create "$library" --unprotected > /dev/null
+fi
+
 # count PATTERN FILE
 count() { grep -c -- "$1" "$2" || true; }
 

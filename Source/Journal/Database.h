@@ -108,6 +108,10 @@ public:
     /** All of `deed` or nothing of it. */
     Result<void> transact (const std::function<Result<void>()>& deed);
 
+    /** A copy as of one moment, in a new file, which closes whole; others may write meanwhile
+        (sqlite.org/backup.html). */
+    Result<void> copyTo (const std::filesystem::path& file) const;
+
     std::int64_t changes() const; ///< rows the last statement changed
     bool isReadOnly() const;
     bool isBarred() const; ///< whether its place allows not even the lock that reading needs

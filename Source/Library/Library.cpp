@@ -170,10 +170,15 @@ static Result<SessionEntry> entryOf (const fs::path& file)
                           static_cast<int> (moments->size()), static_cast<int> (kept) };
 }
 
+std::vector<fs::path> Library::sessionFiles (const fs::path& folder)
+{
+    return filesIn (sessionsIn (folder));
+}
+
 Result<std::vector<SessionEntry>> Library::sessions (std::vector<Fault>* unreadable) const
 {
     std::vector<SessionEntry> entries;
-    for (const auto& file : filesIn (sessionsIn (folder_)))
+    for (const auto& file : sessionFiles (folder_))
     {
         auto entry = entryOf (file);
         if (entry)
@@ -197,7 +202,7 @@ Result<fs::path> Library::find (const std::string& name) const
         return fs::path (name);
 
     std::vector<fs::path> fitting;
-    for (const auto& file : filesIn (sessionsIn (folder_)))
+    for (const auto& file : sessionFiles (folder_))
     {
         if (file.stem() == name)
             return file;

@@ -56,6 +56,9 @@ public:
     /** Newest first. A file that cannot be opened is left out and named in `unreadable`. */
     Result<std::vector<SessionEntry>> sessions (std::vector<Fault>* unreadable = nullptr) const;
 
+    /** The files of the sessions in a folder, by name; none is opened. */
+    static std::vector<std::filesystem::path> sessionFiles (const std::filesystem::path& folder);
+
     /** A session by the path of its file, its uuid, or the first characters of it. */
     Result<std::filesystem::path> find (const std::string& name) const;
 

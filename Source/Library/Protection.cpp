@@ -2,6 +2,7 @@
 #include "Library/Protection.h"
 
 #include "Journal/KeyRing.h"
+#include "Journal/Sealing.h"
 #include "Library/Catalogue.h"
 #include "Library/Internal/LibraryFile.h"
 
@@ -95,6 +96,37 @@ Result<Library> unlock (const fs::path& folder, const Passphrase& passphrase)
         KeyRing::ofThisProgram().put (*id, std::move (*opened));
     }
     return Library::open (folder);
+}
+
+Result<journal::Id> idOf (const fs::path& folder)
+{
+    const auto file = openLibraryFile (folder);
+    if (! file)
+        return failure (file.error());
+    return idOf (**file);
+}
+
+Result<std::size_t> sealSessions (const Library& library,
+                                  std::vector<Fault>& left,
+                                  const Progress& progress)
+{
+    const auto files = Library::sessionFiles (library.folder());
+    std::size_t sealed = 0;
+    for (std::size_t n = 0; n < files.size(); ++n)
+    {
+        const auto count = static_cast<double> (files.size());
+        const auto done = journal::sealSession (
+            files[n], library.id(),
+            [&] (double share)
+            { return goesOn (progress, (static_cast<double> (n) + share) / count); });
+        if (! done && ! goesOn (progress, static_cast<double> (n) / count))
+            return failure (done.error());
+        if (! done)
+            left.push_back (done.error());
+        else if (*done)
+            ++sealed;
+    }
+    return sealed;
 }
 
 void lock (const Library& library) { KeyRing::ofThisProgram().forget (library.id()); }

@@ -48,6 +48,7 @@ static void addCommands (CLI::App& program, Deed& chosen)
     addConsents (program, chosen);
     addAims (program, chosen);
     addReel (program, chosen);
+    addLibrary (program, chosen);
     addPads (program, chosen);
     addDoctor (program, chosen);
     addBench (program, chosen);

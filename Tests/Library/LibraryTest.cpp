@@ -4,6 +4,7 @@
 #include "Journal/Family.h"
 #include "Library/FreeHours.h"
 #include "Library/MadeLibrary.h"
+#include "Support/EnvironmentVariable.h"
 
 #include <fstream>
 
@@ -25,42 +26,18 @@ bool says (const Fault& fault, const std::string& words)
 {
     return fault.sentence.find (words) != std::string::npos;
 }
-
-/** Sets an environment variable while it lives. */
-class Variable
-{
-public:
-    Variable (const char* name, const char* value) : name_ (name)
-    {
-        if (const auto* before = std::getenv (name))
-            before_ = before;
-        setenv (name, value, 1);
-    }
-    ~Variable()
-    {
-        if (before_)
-            setenv (name_, before_->c_str(), 1);
-        else
-            unsetenv (name_);
-    }
-    Variable (const Variable&) = delete;
-    Variable& operator= (const Variable&) = delete;
-
-private:
-    const char* name_;
-    std::optional<std::string> before_;
-};
 }
 
 TEST_CASE ("the usual folder is where this computer keeps its user's data", "[library]")
 {
-    const Variable home ("HOME", "/home/joe");
+    const test::EnvironmentVariable home ("HOME", "/home/joe");
     {
-        const Variable data ("XDG_DATA_HOME", "/elsewhere");
+        const test::EnvironmentVariable data ("XDG_DATA_HOME", "/elsewhere");
         CHECK (Library::usualFolder() == "/elsewhere/antiphon");
     }
-    const Variable data ("XDG_DATA_HOME",
-                         "not/absolute"); // to be ignored, says the XDG specification
+    const test::EnvironmentVariable data (
+        "XDG_DATA_HOME",
+        "not/absolute"); // to be ignored, says the XDG specification
     CHECK (Library::usualFolder() == "/home/joe/.local/share/antiphon");
 }
 

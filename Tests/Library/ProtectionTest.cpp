@@ -155,7 +155,7 @@ TEST_CASE ("a catalogue opens only while its library is unlocked", "[library][ke
 
 TEST_CASE ("recovery codes are told from other words, and each opens as one key", "[library][keys]")
 {
-    for (int time = 0; time < 50; ++time)
+    for (int time = 0; time < 10; ++time)
     {
         const auto code = RecoveryCode::random();
         const auto again = RecoveryCode::from (code.text());

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "Library/MadeLibrary.h"
 #include "Support/Catch.h"
+#include "Support/EnvironmentVariable.h"
 #include "Support/TestSounds.h"
 
 #include <cstdlib>
@@ -105,6 +107,7 @@ TEST_CASE ("a place that cannot be written to is named, and nothing is left ther
                                      std::string ("file/") + name };
     if (option == "--library")
         words.emplace_back ("--record");
+    const test::EnvironmentVariable passphrase ("ANTIPHON_PASSPHRASE", "rain on the roof");
     const auto outcome = run (folder, words);
     INFO (outcome.remarks);
     CHECK (outcome.code == 1);
@@ -117,6 +120,7 @@ TEST_CASE ("a place that cannot be written to is named, and nothing is left ther
 TEST_CASE ("a device that is not there is missed, in a sentence", "[terminal][program][input]")
 {
     const test::TemporaryFolder folder;
+    test::madeLibrary (folder / "library");
     const auto outcome =
         run (folder, { "live", "--input", "Nonesuch", "--seconds", "1", "--library", "library" });
     CHECK (outcome.code == 1);

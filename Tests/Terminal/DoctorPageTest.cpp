@@ -31,6 +31,8 @@ Checkup wellComputer()
                     { "Films", "ffmpeg", true, "reels are sound only" } };
     found.library = "/home/ada/.local/share/antiphon";
     found.sessions = 3;
+    found.isLibraryThere = true;
+    found.isLibraryProtected = true;
     found.freeHours = 82.0;
     return found;
 }
@@ -110,6 +112,22 @@ TEST_CASE ("a full disk, a slow computer and a shut library are told", "[termina
     found.libraryTrouble = Fault { Fault::Kind::World, "The library \"x\" cannot be made.", {} };
     CHECK (says (toDo (found), "The library \"x\" cannot be made."));
     CHECK_THAT (page (found), Catch::Contains ("The library \"x\" cannot be made."));
+}
+
+TEST_CASE ("who can open the library is told", "[terminal][doctor]")
+{
+    auto found = wellComputer();
+    CHECK_THAT (page (found), Catch::Contains ("3 sessions, behind a passphrase"));
+    found.isLibraryLocked = true;
+    CHECK_THAT (page (found), Catch::Contains ("3 sessions, locked"));
+    CHECK_FALSE (says (toDo (found), "library passphrase"));
+    found.isLibraryLocked = false;
+    found.isLibraryProtected = false;
+    CHECK_THAT (page (found), Catch::Contains ("3 sessions, without a passphrase"));
+    CHECK (says (toDo (found), "antiphon library passphrase"));
+    found.isLibraryThere = false;
+    CHECK_THAT (page (found), Catch::Contains ("not there yet"));
+    CHECK_FALSE (says (toDo (found), "library passphrase"));
 }
 
 TEST_CASE ("who may not play in real time is told how to get it, whatever is missing for it",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Capture/Adapters/DummyJack.h"
 #include "Capture/Adapters/OtherProgram.h"
+#include "Library/MadeLibrary.h"
 #include "Support/Catch.h"
 
 #include <cstdlib>
@@ -45,6 +46,7 @@ TEST_CASE ("a round trip is measured, remembered, shown by the doctor and used b
         return;
     }
     const test::TemporaryFolder folder;
+    test::madeLibrary (folder / "library");
     const auto before = run (folder, { "doctor", "--library", "library" });
     CHECK (before.results.find ("antiphon doctor --measure") != std::string::npos);
 
@@ -91,6 +93,7 @@ TEST_CASE ("a damaged memory of devices is told and set aside, and a session pla
            "[terminal][program][doctor]")
 {
     const test::TemporaryFolder folder;
+    test::madeLibrary (folder / "library");
     std::filesystem::create_directories (folder / "config/antiphon");
     std::ofstream (folder / "config/antiphon/devices.json") << "{ \"format\": \"antiphon dev";
     const auto outcome = run (folder, { "live", "--seconds", "1", "--library", "library" });

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Capture/Adapters/DummyJack.h"
+#include "Library/MadeLibrary.h"
 #include "Support/Catch.h"
 
 #include <cstdlib>
@@ -23,6 +24,7 @@ TEST_CASE ("a live session plays for its time and is recorded", "[terminal][prog
         return;
     }
     const test::TemporaryFolder folder;
+    test::madeLibrary (folder / "library");
     const auto outcome =
         run (folder, { "live", "--seconds", "1", "--library", "library", "--child", "Joe" });
 
@@ -48,6 +50,7 @@ TEST_CASE (
         return;
     }
     const test::TemporaryFolder folder;
+    test::madeLibrary (folder / "library");
     const auto outcome = run (folder,
                               { "live", "--seconds", "1", "--library", "library", "--microphone",
                                 "2=Joe", "--microphone", "1=Ada" });
@@ -75,9 +78,10 @@ TEST_CASE ("Ctrl-C ends a live session as it should end, with everything saved",
         return;
     }
     const test::TemporaryFolder folder;
+    const auto library = test::madeLibrary (folder / "library");
     test::ProgramRun program (folder, { "live", "--library", "library" });
-    REQUIRE (
-        test::eventually ([&] { return std::filesystem::exists (folder / "library/sessions"); }));
+    REQUIRE (test::eventually (
+        [&] { return ! library::Library::sessionFiles (library.folder()).empty(); }));
     program.interrupt();
     const auto outcome = program.wait();
 
@@ -97,6 +101,7 @@ TEST_CASE ("a live session without a SoundFont says so, and which package to ins
         return;
     }
     const test::TemporaryFolder folder;
+    test::madeLibrary (folder / "library");
     ::setenv ("ANTIPHON_SOUNDFONTS", folder.path().c_str(), 1); // with nothing in it
     const auto outcome = run (folder,
                               { "live", "--seconds", "1", "--library", "library", "--voice",

@@ -2,6 +2,7 @@
 #include "Capture/Adapters/DummyJack.h"
 #include "Capture/Adapters/OtherProgram.h"
 #include "Journal/Journal.h"
+#include "Library/MadeLibrary.h"
 #include "Support/Catch.h"
 
 #include <filesystem>
@@ -81,6 +82,7 @@ TEST_CASE ("in a session a known pad's strokes are its child's", "[terminal][pro
         return;
     }
     const test::TemporaryFolder folder;
+    test::madeLibrary (folder / "library");
     std::filesystem::create_directories (folder / "config/antiphon");
     std::ofstream (folder / "config/antiphon/devices.json")
         << R"({"format":"antiphon devices","version":1,"round_trips":[],)"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "Library/MadeLibrary.h"
 #include "Support/Catch.h"
 
 #include <fcntl.h>
@@ -26,6 +27,7 @@ TEST_CASE ("a rehearsal answers, records, and says where everything is",
            "[terminal][program][rehearse]")
 {
     const test::TemporaryFolder folder;
+    test::madeLibrary (folder / "library");
     test::writeWav (folder / "clapping.wav", test::clapping (3));
     const auto outcome = run (folder,
                               { "rehearse", "clapping.wav", "--behaviour", "mirror", "--out",
@@ -71,6 +73,7 @@ TEST_CASE ("Ctrl-C in the middle leaves no half file, and the session whole",
            "[terminal][program][rehearse]")
 {
     const test::TemporaryFolder folder;
+    test::madeLibrary (folder / "library");
     test::writeWav (folder / "clapping.wav", test::clapping (60));
     REQUIRE (::mkfifo ((folder / "answers").c_str(), 0600) == 0);
     test::ProgramRun program (folder,
@@ -100,6 +103,7 @@ TEST_CASE ("each channel of a recording is a player's, answered and recorded as 
            "[terminal][program][rehearse][microphones]")
 {
     const test::TemporaryFolder folder;
+    test::madeLibrary (folder / "library");
     const auto claps = test::clapping (1);
     std::vector<float> adas (claps);
     std::vector<float> joes (claps.size(), 0.0F);

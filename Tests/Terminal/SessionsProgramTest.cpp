@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "Library/MadeLibrary.h"
 #include "Support/Catch.h"
 
 #include <fstream>
@@ -14,6 +15,7 @@ namespace
 /** Records a session in which a pedal tags two moments, and tells its file. */
 std::string recordedIn (const test::TemporaryFolder& folder)
 {
+    test::madeLibrary (folder / "library");
     test::writeWav (folder / "clapping.wav", test::clapping (3));
     test::writeMidi (folder / "tags.mid", 2);
     const auto outcome = run (folder,

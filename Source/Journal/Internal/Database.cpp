@@ -94,6 +94,22 @@ Result<void> Database::transact (const std::function<Result<void>()>& deed)
     return done;
 }
 
+Result<void> Database::copyTo (const std::filesystem::path& file) const
+{
+    auto copy = open (file, Way::Create);
+    if (! copy)
+        return failure (copy.error());
+    auto* const to = (*copy)->connection_;
+    auto* const copying = sqlite3_backup_init (to, "main", connection_, "main");
+    if (copying == nullptr)
+        return failure (faultOf (sqlite3_errcode (to), file, sqlite3_errmsg (to)));
+    const auto stepped = sqlite3_backup_step (copying, -1); // all of it, from one moment
+    const auto finished = sqlite3_backup_finish (copying);
+    if (stepped != SQLITE_DONE)
+        return failure (faultOf (finished, file, sqlite3_errmsg (to)));
+    return (*copy)->script ("PRAGMA journal_mode = DELETE"); // one file alone
+}
+
 std::int64_t Database::changes() const { return sqlite3_changes64 (connection_); }
 
 bool Database::isReadOnly() const { return sqlite3_db_readonly (connection_, "main") != 0; }

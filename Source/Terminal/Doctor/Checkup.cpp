@@ -39,17 +39,13 @@ void lookAtLibrary (const std::filesystem::path& wanted, Checkup& found)
     found.freeHours = library::freeHours (found.library);
     if (! library::Library::isThere (found.library))
         return; // one is made when it is first needed
+    found.isLibraryThere = true;
+    found.sessions = library::Library::sessionFiles (found.library).size();
     const auto library = library::Library::open (found.library);
-    if (! library)
-    {
+    found.isLibraryLocked = ! library && library.error().kind == Fault::Kind::Locked;
+    found.isLibraryProtected = found.isLibraryLocked || (library && library->isProtected());
+    if (! library && ! found.isLibraryLocked)
         found.libraryTrouble = library.error();
-        return;
-    }
-    const auto sessions = library->sessions();
-    if (sessions)
-        found.sessions = sessions->size();
-    else
-        found.libraryTrouble = sessions.error();
 }
 }
 

@@ -37,6 +37,9 @@ struct Checkup
     std::vector<Part> parts;
     std::filesystem::path library;
     std::size_t sessions = 0;
+    bool isLibraryThere = false;
+    bool isLibraryProtected = false; ///< by a passphrase
+    bool isLibraryLocked = false;
     std::optional<Fault> libraryTrouble;
     double freeHours = 0.0; ///< of recording that fit on the disk
 };

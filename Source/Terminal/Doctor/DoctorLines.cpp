@@ -76,6 +76,8 @@ std::string libraryLine (const Checkup& checkup)
     auto line = found ("library");
     line.text ("folder", checkup.library.string())
         .count ("sessions", static_cast<std::int64_t> (checkup.sessions))
+        .truth ("passphrase", checkup.isLibraryProtected)
+        .truth ("locked", checkup.isLibraryLocked)
         .number ("free_hours", checkup.freeHours);
     if (checkup.libraryTrouble)
         line.text ("trouble", checkup.libraryTrouble->sentence);

@@ -112,8 +112,12 @@ void tellLibrary (Sheet& sheet, const Checkup& found)
 {
     sheet.tell ("Library", found.library.string());
     sheet.tell ("",
-                found.libraryTrouble ? found.libraryTrouble->sentence
-                                     : counted (found.sessions, "session"));
+                found.libraryTrouble         ? found.libraryTrouble->sentence
+                    : ! found.isLibraryThere ? "not there yet: the first session makes it"
+                                             : counted (found.sessions, "session")
+                        + (found.isLibraryLocked          ? ", locked"
+                               : found.isLibraryProtected ? ", behind a passphrase"
+                                                          : ", without a passphrase"));
     sheet.tell ("Disk", "room for about " + fixed (found.freeHours, 0) + " hours of recording");
 }
 }
@@ -131,7 +135,10 @@ std::vector<std::string> toDo (const Checkup& found)
         all.push_back ("Plug in " + name + ", which was played last time.");
     if (found.libraryTrouble)
         all.push_back (found.libraryTrouble->sentence);
-    else if (found.freeHours < littleRoom)
+    else if (found.isLibraryThere && ! found.isLibraryProtected)
+        all.push_back ("Give the library a passphrase: antiphon library passphrase \""
+                       + found.library.string() + "\".");
+    if (! found.libraryTrouble && found.freeHours < littleRoom)
         all.push_back ("Make room on the disk before the next session.");
     if (const auto packages = missingPackages (found); ! packages.empty())
         all.push_back ("Install what is missing: sudo apt install" + packages);

@@ -27,6 +27,7 @@ void addConsents (CLI::App& program, Deed& chosen);
 void addAims (CLI::App& program, Deed& chosen);
 void addReel (CLI::App& program, Deed& chosen);
 void addApp (CLI::App& program, Deed& chosen);
+void addLibrary (CLI::App& program, Deed& chosen);
 void addPads (CLI::App& program, Deed& chosen);
 void addDoctor (CLI::App& program, Deed& chosen);
 void addBench (CLI::App& program, Deed& chosen);

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "Terminal/Internal/Command.h"
+
+/** The deeds of antiphon library, a few to a file. */
+namespace antiphon::terminal
+{
+void addLibraryKeys (CLI::App& library, Deed& chosen);   ///< create, unlock, lock, passphrase
+void addLibraryCopies (CLI::App& library, Deed& chosen); ///< check, backup, restore
+
+/** Adds DIR, the library's folder; empty: the user's own. */
+void addFolder (CLI::App& command, std::filesystem::path& folder);
+}
