@@ -2,6 +2,7 @@
 #include "Studio/Internal/Snapshot.h"
 #include "Studio/Live/LiveScreen.h"
 #include "Studio/Live/Retold.h"
+#include "Studio/Lock/LockPage.h"
 #include "Studio/Parts/Paint.h"
 #include "Studio/Parts/TopBar.h"
 #include "Studio/Review/ReviewScreen.h"
@@ -97,6 +98,16 @@ static Result<void> drawReview (const PictureOrder& order)
     return snapshot.write (whole, order.out);
 }
 
+/** What stands before a library that is locked, or not there yet. */
+static Result<void> drawLock (const PictureOrder& order)
+{
+    const Snapshot snapshot;
+    LockDesk desk (order.library);
+    LockPage page (desk);
+    page.setSize (order.width, order.height);
+    return snapshot.write (page, order.out);
+}
+
 static bool within (int value, int least, int most) { return value >= least && value <= most; }
 
 Result<void> drawScreen (const PictureOrder& order)
@@ -111,6 +122,8 @@ Result<void> drawScreen (const PictureOrder& order)
         return drawLive (order);
     if (order.screen == "review")
         return drawReview (order);
+    if (order.screen == "lock")
+        return drawLock (order);
     return failure ({ Fault::Kind::Usage,
                       "There is no screen called \"" + order.screen + "\": choose live or review.",
                       {} });

@@ -111,14 +111,21 @@ int runStudio (const StudioOptions& given)
         LiveDesk live (options, readDevices);
         ReviewDesk review ({ options.library, options.reels, options.doors.sound, options.devices,
                              [&live] { return live.isPlaying(); } });
-        Content content (live, review);
+        LockDesk lock (options.library);
+        lock.locked = [&review] { review.putAway(); };
+        lock.opened = [&review, &options]
+        {
+            if (! options.session.empty())
+                review.open (options.session);
+        };
+        Content content (live, review, lock);
         content.setSize (1280, 800);
         live.stopped = [&] (const std::filesystem::path& session)
         {
             review.open (session);
             content.choose (Screen::Review);
         };
-        if (! options.session.empty())
+        if (! options.session.empty() && lock.door() == Door::Open)
             review.open (options.session);
         if (options.screen == "review" || ! options.session.empty())
             content.choose (Screen::Review);

@@ -38,7 +38,7 @@ int runStudio (const StudioOptions& options);
 /** A screen to draw into a file, without a display. */
 struct PictureOrder
 {
-    std::string screen = "live";    ///< "live" or "review"
+    std::string screen = "live";    ///< "live", "review", or "lock", which asks for a passphrase
     std::filesystem::path out;      ///< a .png
     int width = 1280;               ///< px, 640 to 7680
     int height = 800;               ///< px, 480 to 4320

@@ -12,8 +12,9 @@ static constexpr int framesPerSecond = 60;
 
 void BlankCover::paint (juce::Graphics& g) { g.fillAll (theme::ink); }
 
-Content::Content (LiveDesk& live, ReviewDesk& review)
-    : live_ (live), review_ (review), liveScreen_ (live), reviewScreen_ (review)
+Content::Content (LiveDesk& live, ReviewDesk& review, LockDesk& lock)
+    : live_ (live), review_ (review), lock_ (lock), liveScreen_ (live), reviewScreen_ (review),
+      lockPage_ (lock)
 {
     setWantsKeyboardFocus (true);
     setOpaque (true);
@@ -33,8 +34,36 @@ Content::Content (LiveDesk& live, ReviewDesk& review)
     addChildComponent (liveScreen_);
     addChildComponent (reviewScreen_);
     addChildComponent (cover_);
+    addChildComponent (lockPage_);
+    lockPage_.changed = [this] { showDoor(); };
+    addMouseListener (this, true);
     choose (Screen::Live);
+    top_.showUnprotected (! lock_.isProtected());
+    showDoor();
 }
+
+/** The page, or what it stands before. */
+void Content::showDoor()
+{
+    const auto isShut = lock_.door() != Door::Open;
+    if (isShut == isLocked())
+        return;
+    lockPage_.setVisible (isShut);
+    lockPage_.refresh();
+    lockPage_.toFront (false);
+    if (isShut)
+        return lockPage_.ask();
+    lock_.touch (now_);
+    top_.showUnprotected (! lock_.isProtected());
+    review_.readSessions();
+    reviewScreen_.refresh();
+    if (isShowing())
+        grabKeyboardFocus();
+}
+
+void Content::mouseMove (const juce::MouseEvent&) { lock_.touch (now_); }
+
+void Content::mouseDown (const juce::MouseEvent&) { lock_.touch (now_); }
 
 void Content::choose (Screen screen)
 {
@@ -75,7 +104,11 @@ static juce::String whoCanHear (Audience audience)
 
 void Content::refresh (Seconds wall)
 {
-    if (isBlank())
+    now_ = wall;
+    const auto& reviewed = reviewScreen_.shown();
+    lock_.tend (wall, live_.isPlaying() || reviewed.playing || reviewed.makingReel);
+    showDoor();
+    if (isBlank() || isLocked())
         return;
     if (screen_ == Screen::Live)
         liveScreen_.refresh (wall);
@@ -94,6 +127,8 @@ void Content::run()
 {
     startTimerHz (framesPerSecond);
     grabKeyboardFocus();
+    if (isLocked())
+        lockPage_.ask();
 }
 
 /** A window that has just opened is ready to be typed into, once its focus has settled. */
@@ -106,7 +141,7 @@ void Content::focusGained (FocusChangeType)
         {
             if (content != nullptr && content->hasKeyboardFocus (false)
                 && std::exchange (content->fresh_, false) && content->screen_ == Screen::Live
-                && ! content->live_.isPlaying())
+                && ! content->live_.isPlaying() && ! content->isLocked())
                 content->liveScreen_.setUp().askFirst();
         });
 }
@@ -118,6 +153,9 @@ void Content::timerCallback()
 
 bool Content::keyPressed (const juce::KeyPress& key)
 {
+    lock_.touch (now_);
+    if (isLocked())
+        return lockPage_.keyPressed (key);
     if (key.isKeyCode (juce::KeyPress::spaceKey) && live_.isPlaying())
         return liveScreen_.keyPressed (key); // quiet now, wherever one is looking
     if (printedKey (key) == 'B' && ! key.getModifiers().isAnyModifierKeyDown())
@@ -142,6 +180,7 @@ void Content::resized()
 {
     auto area = getLocalBounds();
     cover_.setBounds (area);
+    lockPage_.setBounds (area);
     top_.setBounds (area.removeFromTop (theme::topHeight));
     liveScreen_.setBounds (area);
     reviewScreen_.setBounds (area);

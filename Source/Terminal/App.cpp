@@ -89,8 +89,7 @@ Result<void> draw (const AppWords& words, const std::filesystem::path& session)
 
 Result<void> open (const AppWords& words, const std::filesystem::path& session)
 {
-    if (const auto library = readyLibrary (words.library); ! library)
-        return failure (library.error());
+    openQuietly (words.library);
     studio::StudioOptions options;
     options.library = libraryFolder (words.library);
     options.session = session;

@@ -50,7 +50,8 @@ Result<Library> askFor (const fs::path& folder)
     return library;
 }
 
-Result<Library> unlocked (const fs::path& folder)
+/** With what is at hand. Fault: Locked where that is not enough. */
+Result<Library> unlockedQuietly (const fs::path& folder)
 {
     if (const auto id = library::idOf (folder))
         if (auto key = library::keptForThisLogin (*id))
@@ -60,7 +61,15 @@ Result<Library> unlocked (const fs::path& folder)
         }
     if (const auto passphrase = passphraseOfEnvironment())
         return library::unlock (folder, *passphrase);
-    return canAskPassphrase() ? askFor (folder) : failure (library::lockedFault (folder));
+    return failure (library::lockedFault (folder));
+}
+
+Result<Library> unlocked (const fs::path& folder)
+{
+    auto library = unlockedQuietly (folder);
+    if (library || passphraseOfEnvironment() || ! canAskPassphrase())
+        return library;
+    return askFor (folder);
 }
 
 /** The folder of the library that a session's file lies in; empty where it lies elsewhere. */
@@ -110,6 +119,18 @@ Result<Library> openLibrary (const fs::path& wanted)
     if (! library && library.error().kind == Fault::Kind::Locked)
         library = unlocked (folder);
     return std::move (library).map (told);
+}
+
+void openQuietly (const fs::path& wanted)
+{
+    const auto folder = libraryFolder (wanted);
+    if (! Library::isThere (folder))
+        return;
+    auto library = Library::open (folder);
+    if (! library)
+        library = unlockedQuietly (folder);
+    if (library)
+        told (*library);
 }
 
 Result<Library> readyLibrary (const fs::path& wanted)

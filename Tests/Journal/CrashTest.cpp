@@ -57,7 +57,7 @@ std::string integrityOf (const std::filesystem::path& file)
 
 TEST_CASE ("killed at any point, a session holds everything that was committed", "[journal][crash]")
 {
-    const auto sound = test::noise (60'000, 0.5F, 11);
+    const auto sound = test::noise (600'000, 0.5F, 11); // more than anybody is let play
     for (unsigned seed = 0; seed < 20; ++seed)
     {
         const test::TemporaryFolder folder;

@@ -223,7 +223,8 @@ TEST_CASE ("B covers the whole window and uncovers it; the tabs have keys", "[st
     options.library = test::madeLibrary (folder.path()).folder();
     LiveDesk live (options, {});
     ReviewDesk review ({ folder.path(), folder / "Reels", {}, {}, {} });
-    Content content (live, review);
+    LockDesk lock (options.library);
+    Content content (live, review, lock);
     content.setSize (1280, 800);
 
     CHECK (content.keyPressed (key ('B')));
@@ -267,7 +268,8 @@ TEST_CASE ("every button has a name for those who do not see it", "[studio][keys
     options.library = test::madeLibrary (folder.path()).folder();
     LiveDesk live (options, {});
     ReviewDesk review ({ folder.path(), folder / "Reels", {}, {}, {} });
-    Content content (live, review);
+    LockDesk lock (options.library);
+    Content content (live, review, lock);
     std::vector<juce::Component*> found;
     collect (content, found);
     CHECK (found.size() > 25);

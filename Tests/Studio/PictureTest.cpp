@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "Library/Protection.h"
 #include "Studio/Studio.h"
 #include "Support/Catch.h"
 
@@ -114,6 +115,23 @@ TEST_CASE ("the review screen without sessions says what to do first", "[studio]
     order.library = folder.path();
     order.out = pictureFile (folder, "review-empty.png");
     CHECK (coloursIn (drawn (order), { 0.2, 0.1, 0.6, 0.3 }) > 10);
+}
+
+TEST_CASE ("a library that is not there yet, or locked, asks for its passphrase",
+           "[studio][picture][lock]")
+{
+    const test::Folder folder;
+    PictureOrder order;
+    order.screen = "lock";
+    order.library = folder / "library";
+    order.out = pictureFile (folder, "lock-new.png");
+    CHECK (coloursIn (drawn (order), { 0.28, 0.3, 0.44, 0.4 }) > 10);
+
+    REQUIRE (library::createProtected (order.library, journal::Passphrase ("rain on the roof"),
+                                       journal::Stretching::weak()));
+    library::lock (*library::Library::open (order.library));
+    order.out = pictureFile (folder, "lock.png");
+    CHECK (coloursIn (drawn (order), { 0.28, 0.3, 0.44, 0.4 }) > 10);
 }
 
 TEST_CASE ("a picture nobody can draw is refused with a sentence", "[studio][picture]")

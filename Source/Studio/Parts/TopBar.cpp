@@ -3,6 +3,8 @@
 
 #include "Studio/Parts/Paint.h"
 
+#include <utility>
+
 namespace antiphon::studio
 {
 TopBar::TopBar()
@@ -49,6 +51,14 @@ void TopBar::showRecording (bool playing, bool recording, const juce::String& ti
     repaint();
 }
 
+void TopBar::showUnprotected (bool unprotected)
+{
+    if (unprotected == std::exchange (unprotected_, unprotected))
+        return;
+    resized();
+    repaint();
+}
+
 void TopBar::showReview (const juce::String& session, const juce::String& whoCanHear)
 {
     if (session == session_ && whoCanHear == heard_)
@@ -87,6 +97,7 @@ void TopBar::resized()
     place (stop_, 46);
     place (blank_, 36);
     place (audience_, 36);
+    warning_ = area.removeFromLeft (unprotected_ ? 124 : 0);
     remark_ = area.withTrimmedLeft (14);
 }
 
@@ -97,6 +108,8 @@ void TopBar::paint (juce::Graphics& g)
     paint::line (g, "antiphon", theme::brand (22.0f), theme::ink,
                  getLocalBounds().withTrimmedLeft (theme::edge).withWidth (110));
 
+    paint::line (g, "No passphrase", theme::medium (14.0f), theme::careful,
+                 warning_.withTrimmedLeft (14));
     if (playing_)
     {
         const auto words = juce::String (recording_ ? "Recording" : "Not recording");

@@ -27,6 +27,7 @@ public:
 
     void showScreen (Screen screen);
     void showRecording (bool playing, bool recording, const juce::String& time);
+    void showUnprotected (bool unprotected); ///< whether the library has no passphrase
     void showReview (const juce::String& session, const juce::String& whoCanHear);
 
     juce::String getTooltip() override; ///< the session's name, where it is shortened
@@ -38,10 +39,12 @@ private:
     Screen screen_ = Screen::Live;
     bool playing_ = false;
     bool recording_ = false;
+    bool unprotected_ = false;
     juce::String time_;
     juce::String session_;
     juce::String heard_;          ///< who can hear, as it is said
     juce::Rectangle<int> remark_; ///< where recording, or the session's name, stands
+    juce::Rectangle<int> warning_;
     KeyButton live_;
     KeyButton review_;
     KeyButton audience_;

@@ -114,6 +114,12 @@ void ReviewDesk::close()
     readSessions();
 }
 
+void ReviewDesk::putAway()
+{
+    close();
+    entries_.clear();
+}
+
 ReviewState ReviewDesk::state()
 {
     // Asked before tending: what ends in between is told the next time.

@@ -64,7 +64,8 @@ public:
     void readSessions();
     void open (std::size_t row); ///< of the list
     void open (const std::filesystem::path& file);
-    void close(); ///< back to the list
+    void close();   ///< back to the list
+    void putAway(); ///< the library is being locked: nothing of it stays
 
     ReviewState state();
     WavePicture wave (int columns); ///< 1 to 8192

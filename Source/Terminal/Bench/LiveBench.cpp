@@ -3,7 +3,7 @@
 
 #include "Capture/SampleClock.h"
 #include "Journal/Uuid.h"
-#include "Library/Library.h"
+#include "Library/Protection.h"
 #include "Playroom/Session.h"
 #include "Terminal/Bench/Goal.h"
 #include "Terminal/Bench/Scoring.h"
@@ -81,7 +81,11 @@ public:
 
     Result<void> play (const Progress& progress)
     {
-        if (const auto made = library::Library::create (elsewhere_.folder()); ! made)
+        // Sealed, as people record; the passphrase is nobody's.
+        if (const auto made = library::createProtected (elsewhere_.folder(),
+                                                        journal::Passphrase (journal::newUuid()),
+                                                        journal::Stretching::weak());
+            ! made)
             return failure (made.error());
         begun_ = hostNanoseconds();
         Session::Order wanted;

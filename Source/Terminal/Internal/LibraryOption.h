@@ -24,6 +24,10 @@ Result<library::Library> openLibrary (const std::filesystem::path& folder);
 /** The same, made where there is none yet, with a passphrase that is asked for: for what records. */
 Result<library::Library> readyLibrary (const std::filesystem::path& folder);
 
+/** Opens the library, where there is one, with what this login keeps or ANTIPHON_PASSPHRASE says, and
+    asks nobody: the window does. */
+void openQuietly (const std::filesystem::path& folder);
+
 /** A new library with a passphrase that is asked for, its recovery code told. */
 Result<library::Library> madeLibrary (const std::filesystem::path& folder);
 
