@@ -58,6 +58,14 @@ static fs::path draftOf (const fs::path& file)
     return file.parent_path() / fs::path (".").concat (file.filename().native()).concat (".new");
 }
 
+/** With what SQLite may have left beside it: it would be taken for the next draft's own. */
+static void removeDraft (const fs::path& draft)
+{
+    std::error_code ignored;
+    for (const auto* beside : { "", "-journal", "-wal", "-shm" })
+        fs::remove (fs::path (draft).concat (beside), ignored);
+}
+
 Result<Journal> Journal::create (const fs::path& file, SessionInfo info)
 {
     std::error_code error;
@@ -70,7 +78,7 @@ Result<Journal> Journal::create (const fs::path& file, SessionInfo info)
 
     // Under its own name only once it is whole: a crash here leaves no half-file.
     const auto draft = draftOf (file);
-    fs::remove (draft, error);
+    removeDraft (draft);
     auto written = write (draft, *complete);
     if (written)
         fs::rename (draft, file, error);
@@ -78,7 +86,7 @@ Result<Journal> Journal::create (const fs::path& file, SessionInfo info)
         return open (file);
 
     const auto words = written ? error.message() : written.error().details;
-    fs::remove (draft, error);
+    removeDraft (draft);
     if (! written && written.error().kind == Fault::Kind::Locked)
         return failure (written.error());
     return failure ("The session " + quoted (file) + " could not be begun: check that its folder is"

@@ -92,8 +92,8 @@ Result<Library> Library::open (const fs::path& folder)
                         + " yet: antiphon library create makes one.");
     std::error_code error;
     if (! fs::exists (libraryFileIn (folder), error))
-        if (auto made = makeLibraryFile (folder); ! made)
-            return failure (made.error());
+        if (! makeLibraryFile (folder))
+            return Library (folder, {}, false); // in a place that cannot be written to
 
     const auto file = openLibraryFile (folder);
     if (! file)

@@ -43,7 +43,8 @@ public:
     static Result<Library> create (const std::filesystem::path& folder);
 
     /** Opens the library. Fault: Locked where it has a passphrase and its key is not on the ring:
-        unlock() it. One made before there were passphrases opens without one. */
+        unlock() it. One made before there were passphrases opens without one; where it cannot be written
+        to, it has no catalogue. */
     static Result<Library> open (const std::filesystem::path& folder);
 
     const std::filesystem::path& folder() const { return folder_; }

@@ -3,6 +3,7 @@
 #include "Terminal/Bench/EarsBench.h"
 #include "Terminal/Bench/EngineBench.h"
 #include "Terminal/Bench/LiveBench.h"
+#include "Terminal/Bench/RecordingBench.h"
 #include "Terminal/Internal/Command.h"
 
 #include <memory>
@@ -64,6 +65,17 @@ static void addLiveBench (CLI::App& bench, Deed& chosen)
     live->callback ([order, &chosen] { chosen = [order] { return benchLive (*order); }; });
 }
 
+static void addRecordingBench (CLI::App& bench, Deed& chosen)
+{
+    auto* const recording = bench.add_subcommand (
+        "recording", "What it costs to record four sealed takes, and how soon they are drawn");
+    const auto length = std::make_shared<Seconds> (600_s);
+    recording->add_option ("--seconds", length->value, "Of sound; ten minutes if not said")
+        ->check (CLI::Range (10.0, 14400.0));
+    recording->callback ([length, &chosen]
+                         { chosen = [length] { return benchRecording (*length); }; });
+}
+
 void addBench (CLI::App& program, Deed& chosen)
 {
     auto* const command = program.add_subcommand (
@@ -73,5 +85,6 @@ void addBench (CLI::App& program, Deed& chosen)
     addEarsBench (*command, chosen);
     addCompanionBench (*command, chosen);
     addLiveBench (*command, chosen);
+    addRecordingBench (*command, chosen);
 }
 }

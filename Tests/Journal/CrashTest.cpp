@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Journal/Child.h"
 #include "Journal/Family.h"
+#include "Journal/KeyRing.h"
 
 #include <signal.h>
 #include <sqlite3.h>
 
 #include <array>
+#include <cstdlib>
 
 using namespace antiphon;
 using namespace antiphon::journal;
@@ -14,6 +16,14 @@ namespace
 {
 constexpr std::int64_t block = 100;
 constexpr auto rate = 1000_Hz;
+constexpr std::array takes { Take::Microphone, microphoneTake (1), Take::Companion };
+
+/** How often the program is killed: ANTIPHON_KILLS=2000 for the long run. */
+unsigned kills()
+{
+    const auto* wanted = std::getenv ("ANTIPHON_KILLS");
+    return wanted == nullptr ? 20U : static_cast<unsigned> (std::strtoul (wanted, nullptr, 10));
+}
 
 /** Plays, saves, and says so after every commit, until it is killed. */
 int playForEver (const std::filesystem::path& file, const std::vector<float>& sound, int tell)
@@ -30,8 +40,10 @@ int playForEver (const std::filesystem::path& file, const std::vector<float>& so
         Moment moment;
         moment.kind = "small_sign";
         moment.who = { "Joe", "Ada" };
-        if (! journal->append (Take::Microphone, turn * block, part) || ! journal->add (event)
-            || ! journal->add (moment) || ! journal->commit())
+        for (const auto take : takes)
+            if (! journal->append (take, turn * block, part))
+                return 1;
+        if (! journal->add (event) || ! journal->add (moment) || ! journal->commit())
             return 1;
         const char saved = '.';
         if (write (tell, &saved, 1) != 1)
@@ -55,14 +67,19 @@ std::string integrityOf (const std::filesystem::path& file)
 }
 }
 
-TEST_CASE ("killed at any point, a session holds everything that was committed", "[journal][crash]")
+TEST_CASE ("killed at any point, a session of three takes holds everything that was committed",
+           "[journal][crash]")
 {
     const auto sound = test::noise (600'000, 0.5F, 11); // more than anybody is let play
-    for (unsigned seed = 0; seed < 20; ++seed)
+    auto info = test::at (rate);
+    info.microphones = { { 0 }, { 1 } };
+    info.library = Id::random();
+    KeyRing::ofThisProgram().put (*info.library, Key::random());
+    for (unsigned seed = 0; seed < kills(); ++seed)
     {
         const test::TemporaryFolder folder;
         const auto file = folder / "a.antiphon";
-        REQUIRE (Journal::create (file, test::at (rate)));
+        REQUIRE (Journal::create (file, info));
 
         std::array<int, 2> pipes {};
         REQUIRE (pipe (pipes.data()) == 0);
@@ -88,8 +105,9 @@ TEST_CASE ("killed at any point, a session holds everything that was committed",
             const auto frames = journal->frames (Take::Microphone);
             CHECK (frames >= commits * block);
             CHECK (frames <= (commits + 1) * block);
-            CHECK (test::whole (*journal, Take::Microphone)
-                   == std::vector (sound.begin(), sound.begin() + frames));
+            for (const auto take : takes)
+                CHECK (test::whole (*journal, take)
+                       == std::vector (sound.begin(), sound.begin() + frames));
             const auto turns =
                 static_cast<std::size_t> (frames / block); // all of a turn, or nothing
             CHECK (journal->events()->size() == turns);
@@ -101,6 +119,7 @@ TEST_CASE ("killed at any point, a session holds everything that was committed",
         }
         CHECK (integrityOf (file) == "ok");
     }
+    KeyRing::ofThisProgram().forget (*info.library);
 }
 
 TEST_CASE ("closed, a session is one file and nothing beside it", "[journal]")

@@ -282,3 +282,51 @@ TEST_CASE ("rows that were swapped are refused, and the rest is heard",
     REQUIRE (journal->read (Take::Microphone, 8000, second));
     CHECK (std::equal (second.begin(), second.end(), sound.begin() + 8000));
 }
+
+TEST_CASE ("no flipped byte of a sealed session's sound or words is ever taken for true",
+           "[journal][sealed][bad input]")
+{
+    const test::TemporaryFolder folder;
+    const auto file = folder / "a.antiphon";
+    const auto sound = test::noise (12'000, 0.5F, 3);
+    const Unlocked library;
+    {
+        auto journal = Journal::create (file, quokkas (library.id));
+        REQUIRE (journal);
+        play (*journal, sound);
+    }
+    const auto whole = bytesOf (file);
+    const auto names = Journal::open (file)->info().roster.players;
+    std::size_t refused = 0;
+    std::size_t unharmed = 0;
+    for (std::size_t place = 7; place < whole.size(); place += 997)
+    {
+        auto bytes = whole;
+        bytes[place] = static_cast<char> (bytes[place] ^ 0x10);
+        const auto flipped = folder / "b.antiphon";
+        std::ofstream (flipped, std::ios::binary) << bytes;
+        const auto journal = Journal::open (flipped);
+        if (! journal)
+        {
+            ++refused;
+            continue;
+        }
+        // What opens is true: names, words and every second that can be read.
+        for (std::size_t n = 0; n < journal->info().roster.players.size(); ++n)
+            CHECK (journal->info().roster.players[n].name == names[n].name);
+        if (const auto moments = journal->moments(); moments && ! moments->empty())
+            CHECK (moments->front().parentWords == "That is our " + std::string (canary));
+        bool isWhole = true;
+        for (const auto take : { Take::Microphone, Take::Companion })
+        {
+            std::vector<float> read (sound.size());
+            if (! journal->read (take, 0, read))
+                isWhole = false;
+            else if (journal->frames (take) == static_cast<std::int64_t> (sound.size()))
+                CHECK (read == sound);
+        }
+        (isWhole ? unharmed : refused) += 1;
+    }
+    CHECK (refused > 30); // the sound of it
+    CHECK (unharmed > 30); // pages nobody uses
+}

@@ -49,6 +49,14 @@ static Result<void> write (const fs::path& draft)
         .and_then ([&] { return fill (**database); });
 }
 
+/** With what SQLite may have left beside it. */
+static void removeDraft (const fs::path& draft)
+{
+    std::error_code ignored;
+    for (const auto* beside : { "", "-journal", "-wal", "-shm" })
+        fs::remove (fs::path (draft).concat (beside), ignored);
+}
+
 Result<void> makeLibraryFile (const fs::path& folder)
 {
     const auto file = libraryFileIn (folder);
@@ -57,14 +65,14 @@ Result<void> makeLibraryFile (const fs::path& folder)
     if (fs::exists (file, error))
         return failure ("There is a library in \"" + folder.string()
                         + "\" already: it was left as it was.");
-    fs::remove (draft, error);
+    removeDraft (draft);
     auto written = write (draft);
     if (written)
         fs::rename (draft, file, error);
     if (written && ! error)
         return {};
     const auto words = written ? error.message() : written.error().details;
-    fs::remove (draft, error);
+    removeDraft (draft);
     return failure ("The library \"" + folder.string()
                         + "\" cannot be made: choose a folder that may be written to, with room on"
                           " its disk.",

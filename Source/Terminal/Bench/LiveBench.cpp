@@ -5,6 +5,7 @@
 #include "Journal/Uuid.h"
 #include "Library/Protection.h"
 #include "Playroom/Session.h"
+#include "Terminal/Bench/Elsewhere.h"
 #include "Terminal/Bench/Goal.h"
 #include "Terminal/Bench/Scoring.h"
 #include "Terminal/Bench/StrokeRoom.h"
@@ -17,7 +18,6 @@
 
 #include <chrono>
 #include <cmath>
-#include <filesystem>
 #include <numeric>
 #include <thread>
 
@@ -31,29 +31,6 @@ using playroom::Session;
 
 constexpr auto glanceEvery = 20ms; ///< as a screen does
 constexpr auto mutings = 10;
-
-/** A folder for as long as it is needed. */
-class Elsewhere
-{
-public:
-    Elsewhere()
-        : folder_ (std::filesystem::temp_directory_path()
-                   / ("antiphon-bench-" + journal::newUuid()))
-    {
-    }
-    ~Elsewhere()
-    {
-        std::error_code nothingToDoAboutIt;
-        std::filesystem::remove_all (folder_, nothingToDoAboutIt);
-    }
-    Elsewhere (const Elsewhere&) = delete;
-    Elsewhere& operator= (const Elsewhere&) = delete;
-
-    const std::filesystem::path& folder() const { return folder_; }
-
-private:
-    std::filesystem::path folder_;
-};
 
 double sinceNanoseconds (std::int64_t then)
 {
