@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "Library/MadeLibrary.h"
 #include "Support/Catch.h"
 
 #include "MadeFiles.h"
@@ -18,6 +19,7 @@ std::vector<std::string> in (std::vector<std::string> words)
 /** Records a session of Joe's, with two moments tagged by a pedal. */
 void record (const test::TemporaryFolder& folder)
 {
+    test::madeLibrary (folder / "library");
     test::writeWav (folder / "clapping.wav", test::clapping (3));
     test::writeMidi (folder / "tags.mid", 2);
     REQUIRE (run (folder,
