@@ -2,6 +2,7 @@
 #include "Terminal/Bench/CompanionBench.h"
 #include "Terminal/Bench/EarsBench.h"
 #include "Terminal/Bench/EngineBench.h"
+#include "Terminal/Bench/LibraryBench.h"
 #include "Terminal/Bench/LiveBench.h"
 #include "Terminal/Bench/RecordingBench.h"
 #include "Terminal/Internal/Command.h"
@@ -49,6 +50,19 @@ static void addCompanionBench (CLI::App& bench, Deed& chosen)
                          { chosen = [order] { return benchCompanion (*order); }; });
 }
 
+static void addLibraryBench (CLI::App& bench, Deed& chosen)
+{
+    auto* const library = bench.add_subcommand (
+        "library", "How soon moments are found among those of very many sessions");
+    const auto order = std::make_shared<LibraryBenchOrder>();
+    library->add_option ("--sessions", order->sessions, "10000 if not said")
+        ->check (CLI::Range (1, 1'000'000));
+    library->add_option ("--moments", order->moments, "In each; 100 if not said")
+        ->check (CLI::Range (1, 10'000));
+    library->add_option ("--seed", order->seed, "Other moments for another seed; 1 if not said");
+    library->callback ([order, &chosen] { chosen = [order] { return benchLibrary (*order); }; });
+}
+
 static void addLiveBench (CLI::App& bench, Deed& chosen)
 {
     auto* const live = bench.add_subcommand (
@@ -86,5 +100,6 @@ void addBench (CLI::App& program, Deed& chosen)
     addCompanionBench (*command, chosen);
     addLiveBench (*command, chosen);
     addRecordingBench (*command, chosen);
+    addLibraryBench (*command, chosen);
 }
 }

@@ -8,6 +8,7 @@ namespace antiphon::terminal
 {
 void addLibraryKeys (CLI::App& library, Deed& chosen);   ///< create, unlock, lock, passphrase
 void addLibraryCopies (CLI::App& library, Deed& chosen); ///< check, backup, restore
+void addLibraryPeople (CLI::App& library, Deed& chosen); ///< erase, sample
 
 /** Adds DIR, the library's folder; empty: the user's own. */
 void addFolder (CLI::App& command, std::filesystem::path& folder);
