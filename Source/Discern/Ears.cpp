@@ -5,6 +5,7 @@
 #include "Basis/FixedList.h"
 #include "Discern/Internal/InstrumentEar.h"
 #include "Discern/Internal/StrokeWeighing.h"
+#include "Discern/Internal/VoiceBeginning.h"
 #include "Discern/LoudnessMeter.h"
 #include "Discern/NoteMaker.h"
 #include "Discern/OnsetDetector.h"
@@ -34,6 +35,7 @@ struct Ears::State
     explicit State (Settings given);
 
     void hearHop();
+    void hear (const Onset& onset);
     void report (Onset onset);
     void report (PitchPoint point);
     void report (const std::optional<Note>& note);
@@ -47,6 +49,7 @@ struct Ears::State
     internal::StrokeWeighing weighing;
     PitchTracker pitch;
     NoteMaker notes;
+    internal::VoiceBeginning voices { {} };
     LoudnessMeter meter;
     std::optional<internal::InstrumentEar> instruments; ///< where any have been taught
     std::vector<float> microphone;                      ///< the hop being filled
@@ -73,14 +76,30 @@ void Ears::State::report (Onset onset)
     onset.pitch = onset.pitched ? tone.pitch : Hertz {};
     onset.who = settings.who;
     news.add (onset);
+    voices.hear (onset);
     report (notes.hear (onset));
+}
+
+/** Whatever is told of an onset later begins with it. */
+void Ears::State::hear (const Onset& onset)
+{
+    report (weighing.hear (onset));
+    if (instruments)
+        report (instruments->hear (onset));
 }
 
 void Ears::State::report (PitchPoint point)
 {
     point.who = settings.who;
     news.add (point);
-    report (notes.hear (point, level()));
+    const auto loud = level();
+    report (notes.hear (point, loud));
+    if (auto voice = voices.hear (point, loud))
+    {
+        voice->who = settings.who;
+        news.add (*voice);
+        hear (*voice);
+    }
 }
 
 void Ears::State::report (const std::optional<Note>& note)
@@ -124,11 +143,9 @@ void Ears::State::hearHop()
     report (weighing.process (microphone, onsets.echoShare()));
     if (onset)
     {
-        report (weighing.hear (*onset));
         report (*onset);
+        hear (*onset);
     }
-    if (onset && instruments)
-        report (instruments->hear (*onset));
     if (point)
         report (*point);
     filled = 0;

@@ -12,7 +12,8 @@
     how much had been listened to by then, and a live listener could not have known earlier. */
 namespace antiphon::discern
 {
-/** A sound began: a clap, a drum, a syllable. */
+/** A sound began: a clap, a drum, a syllable. A voice that swells so slowly that only its pitch tells is
+    known about 65 ms after its time, a stroke much sooner. */
 struct Onset
 {
     Instant time;
@@ -45,7 +46,7 @@ struct PitchPoint
     PlayerId who {};
 };
 
-/** A sung or played tone, complete. */
+/** A sung or played tone, complete: held, or gliding however far without a new attack. */
 struct Note
 {
     Instant time;
