@@ -75,6 +75,9 @@ Companion::State::State (const Settings& settings)
     stage.outputLatency = std::clamp (settings.outputLatency, 0_s, 1_s);
     if (songs != nullptr)
         stage.songs = *songs;
+    if (settings.earlier != nullptr)
+        for (const auto& figure : *settings.earlier)
+            stage.phrases.addEarlier (figure);
     answering().begin (now, latest, stage);
 }
 

@@ -4,6 +4,7 @@
 #include "Basis/Realtime.h"
 #include "Discern/Heard.h"
 #include "Improvise/Decision.h"
+#include "Improvise/Figure.h"
 #include "Improvise/Song.h"
 #include "Improvise/Wish.h"
 
@@ -46,6 +47,8 @@ public:
         std::uint64_t seed = 1;
         Seconds outputLatency {}; ///< from a decision to the loudspeaker; up to 1 s
         std::shared_ptr<const std::vector<Song>> songs {}; ///< for the behaviour of that name
+        std::shared_ptr<const std::vector<Figure>>
+            earlier {}; ///< played in earlier sessions, by time
     };
 
     explicit Companion (Settings settings);

@@ -116,6 +116,8 @@ std::string inWords (const Reason& reason, const Roster& roster)
             return "made from " + what (reason);
         case Reason::Why::FromBefore:
             return what (reason) + " from before";
+        case Reason::Why::FromEarlier:
+            return what (reason) + " from an earlier session";
         case Reason::Why::OnBeat:
             return "with " + who + "'s " + ordinal (reason.count) + " beat";
         case Reason::Why::AwaitedBeat:

@@ -22,6 +22,7 @@ struct Reason
         Extended,      ///< "your four taps, and one more"
         MadeNew,       ///< "made from your four taps"
         FromBefore,    ///< "your four taps from before"
+        FromEarlier,   ///< "your four taps from an earlier session"
         OnBeat,        ///< "with Joe's fourth beat"
         AwaitedBeat,   ///< "on Joe's fourth beat"
         Stopped,       ///< "Joe stopped"

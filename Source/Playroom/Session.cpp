@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Playroom/Session.h"
 
+#include "Library/EarlierPhrases.h"
 #include "Library/FreeHours.h"
 #include "Playroom/DeviceKeeper.h"
 #include "Playroom/LiveSound.h"
@@ -61,6 +62,8 @@ Result<std::unique_ptr<Session>> Session::start (Order order, const Doors& doors
     if (! library)
         return failure (library.error());
 
+    order.engine.companion.earlier = std::make_shared<const std::vector<improvise::Figure>> (
+        library::earlierPhrases (*library, order.roster));
     auto state = std::make_unique<State> (std::move (order));
     auto& s = *state;
     s.openTempo = doors.tempo;

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Improvise/Companion.h"
-
 #include "Support/Catch.h"
 
 #include <algorithm>
@@ -29,8 +28,7 @@ TEST_CASE ("an extended answer keeps some of the child's strokes and names the o
 {
     for (std::uint64_t seed = 1; seed <= 20; ++seed)
     {
-        Companion companion (
-            { .behaviour = Behaviour::Extend, .closeness = 0.2, .seed = seed });
+        Companion companion ({ .behaviour = Behaviour::Extend, .closeness = 0.2, .seed = seed });
         playPhrase (companion, { 1.0, 1.4, 1.6, 2.2 });
         const auto notes = all<PlannedNote> (companion);
         REQUIRE (notes.size() >= 3);
@@ -59,8 +57,9 @@ TEST_CASE ("the same seed invents the same, another seed something else", "[impr
     CHECK (answer (7) != answer (8));
 }
 
-TEST_CASE ("left to itself it begins with exact mirrors and goes further with a child who takes it up",
-           "[improvise][closeness]")
+TEST_CASE (
+    "left to itself it begins with exact mirrors and goes further with a child who takes it up",
+    "[improvise][closeness]")
 {
     Companion companion ({ .behaviour = Behaviour::Extend });
     auto time = 1.0;
@@ -124,8 +123,44 @@ TEST_CASE ("a rhythm from some phrases ago may come back", "[improvise][memory]"
     CHECK (recalled >= 2);
 }
 
-TEST_CASE ("far from the child an answer still begins with strokes of theirs, and is as far as asked",
-           "[improvise][extend]")
+TEST_CASE ("a rhythm of an earlier session comes back, made of what was played now",
+           "[improvise][memory]")
+{
+    Figure ours;
+    for (const auto at : { 0.0, 0.3, 0.9, 1.2, 1.8 })
+        ours.strokes.add ({ .at = { at }, .length = 200_ms, .strength = 0.5, .source = {} });
+    Figure theirs = ours;
+    theirs.who = { 1 };
+    const auto recalled = [] (const Figure& figure)
+    {
+        auto count = 0;
+        for (std::uint64_t seed = 1; seed <= 20; ++seed)
+        {
+            Companion companion (
+                { .behaviour = Behaviour::Extend,
+                  .closeness = 0.0,
+                  .seed = seed,
+                  .earlier = std::make_shared<const std::vector<Figure>> (1, figure) });
+            playPhrase (companion, { 1.0, 1.3, 1.9, 2.2, 2.8 });
+            const auto notes = all<PlannedNote> (companion);
+            REQUIRE_FALSE (notes.empty());
+            if (notes[0].because.why != Reason::Why::FromEarlier)
+                continue;
+            ++count;
+            CHECK (notes[0].phrase == 0);
+            REQUIRE (notes[0].source);
+            CHECK (notes[0].source->sinceStart.value == Approx (1.0));
+        }
+        return count;
+    };
+    CHECK (recalled (ours) >= 5); // not always
+    CHECK (recalled (ours) <= 15);
+    CHECK (recalled (theirs) == 0);
+}
+
+TEST_CASE (
+    "far from the child an answer still begins with strokes of theirs, and is as far as asked",
+    "[improvise][extend]")
 {
     Companion companion ({ .behaviour = Behaviour::Extend, .closeness = 0.45 });
     Chance chance { 12 };

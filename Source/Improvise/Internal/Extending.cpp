@@ -3,6 +3,7 @@
 
 #include "Improvise/Internal/Retelling.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace antiphon::improvise
@@ -13,6 +14,20 @@ constexpr int continuations = 12;
 constexpr double manyBits = 4.0; // a stroke, of a child who surprises with each
 constexpr double usualSurprise = 0.05;
 constexpr double oftenEnough = 0.5; // an earlier phrase that fits is not always brought back
+
+/** What was played on another day is played now because of these strokes, and taps sound as they do. */
+Figure remindedBy (const Figure& now, Figure earlier)
+{
+    const auto last = now.strokes.size() - 1;
+    for (std::size_t n = 0; n < earlier.strokes.size(); ++n)
+    {
+        const auto& reminder = now.strokes[std::min (n, last)];
+        earlier.strokes[n].source = reminder.source;
+        if (! earlier.isTune)
+            earlier.strokes[n].midi = reminder.midi;
+    }
+    return earlier;
+}
 }
 
 void Extending::answer (const discern::Phrase& phrase, Instant now, Stage& stage) noexcept
@@ -70,23 +85,25 @@ Invention Extending::made (const Figure& figure, Stage& stage) noexcept
 
 bool Extending::recall (const Figure& figure, Instant now, Stage& stage) noexcept
 {
-    const auto* const earlier = stage.phrases.recalled (figure.who);
-    if (earlier == nullptr)
+    const auto* const recalled = stage.phrases.recalled (figure.who);
+    if (recalled == nullptr)
         return false;
-    const auto distance = distanceBetween (figure, *earlier, usualGap (figure)).whole();
+    const auto isEarlier = recalled->phrase == 0;
+    const auto told = isEarlier ? remindedBy (figure, *recalled) : *recalled;
+    const auto distance = distanceBetween (figure, told, usualGap (figure)).whole();
     if (std::abs (distance - stage.closeness) > Inventing::accuracy
         || ! stage.chance.happens (oftenEnough))
         return false;
-    play (*earlier,
+    play (told,
           { .start = now,
             .decided = now,
             .behaviour = Behaviour::Extend,
-            .because = { .why = Reason::Why::FromBefore,
-                         .count = static_cast<int> (earlier->strokes.size()),
+            .because = { .why = isEarlier ? Reason::Why::FromEarlier : Reason::Why::FromBefore,
+                         .count = static_cast<int> (told.strokes.size()),
                          .who = figure.who,
-                         .isTune = earlier->isTune } },
+                         .isTune = told.isTune } },
           stage);
-    stage.reply = { figure, *earlier, std::nullopt, now + earlier->strokes.back().at };
+    stage.reply = { figure, told, std::nullopt, now + told.strokes.back().at };
     return true;
 }
 }

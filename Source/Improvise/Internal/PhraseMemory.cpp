@@ -27,12 +27,21 @@ void PhraseMemory::add (const Figure& figure) noexcept
         return;
     if (size_ == most)
     {
-        // The first stays: it is what a long wait brings back.
-        std::move (kept_.begin() + 2, kept_.end(), kept_.begin() + 1);
+        // This session's first stays: it is what a long wait brings back.
+        const auto oldest = kept_.begin() + (kept_.front().figure.phrase == 0 ? 0 : 1);
+        std::move (oldest + 1, kept_.end(), oldest);
         --size_;
     }
     listen (figure);
     kept_[size_++] = { figure, oracle_.size(), generation_ };
+}
+
+void PhraseMemory::addEarlier (Figure figure) noexcept
+{
+    if (size_ == most / 2)
+        return;
+    figure.phrase = 0;
+    add (figure);
 }
 
 void PhraseMemory::listen (const Figure& figure) noexcept
@@ -52,7 +61,7 @@ void PhraseMemory::listen (const Figure& figure) noexcept
 const Figure* PhraseMemory::earliest (PlayerId who) const noexcept
 {
     for (std::size_t n = 0; n < size_; ++n)
-        if (kept_[n].figure.who == who)
+        if (kept_[n].figure.who == who && kept_[n].figure.phrase != 0)
             return &kept_[n].figure;
     return nullptr;
 }
@@ -60,7 +69,7 @@ const Figure* PhraseMemory::earliest (PlayerId who) const noexcept
 const Figure* PhraseMemory::nthLatest (PlayerId who, std::size_t n) const noexcept
 {
     for (auto index = size_; index-- > 0;)
-        if (kept_[index].figure.who == who && n-- == 0)
+        if (kept_[index].figure.who == who && kept_[index].figure.phrase != 0 && n-- == 0)
             return &kept_[index].figure;
     return nullptr;
 }
@@ -73,9 +82,11 @@ const Figure* PhraseMemory::recalled (PlayerId who) const noexcept
     const auto repeat = oracle_.latest();
     if (repeat.length < gapsAlike)
         return nullptr;
-    for (std::size_t n = 0; n + someAgo < size_; ++n)
+    for (std::size_t n = 0; n + 1 < size_; ++n)
     {
         const auto& one = kept_[n];
+        if (one.figure.phrase != 0 && n + someAgo >= size_)
+            return nullptr;
         if (one.generation == generation_ && one.end >= repeat.end)
             return one.figure.who == who ? &one.figure : nullptr;
     }

@@ -9,7 +9,8 @@
 
 namespace antiphon::improvise
 {
-/** What the children have played this session, phrase by phrase, to be played again later.
+/** What the children have played, phrase by phrase, to be played again later. Phrases of earlier sessions
+    are only ever recalled: the earliest and the latest are this session's.
 
     Threads: one owner; never allocates after construction.
 */
@@ -20,6 +21,9 @@ public:
 
     void add (const Figure& figure) noexcept;
 
+    /** One of an earlier session; before any of this one, at most half of what can be kept. */
+    void addEarlier (Figure figure) noexcept;
+
     /** The very first phrase of this player; nothing before there is one. */
     const Figure* earliest (PlayerId who) const noexcept;
 
@@ -27,8 +31,8 @@ public:
     const Figure* before (PlayerId who) const noexcept;
     const Figure* latest (PlayerId who) const noexcept;
 
-    /** An earlier phrase in which the end of this player's latest one was heard already: at least three
-        gaps alike, and some phrases ago. */
+    /** A phrase of before in which the end of this player's latest one was heard already: at least three
+        gaps alike, and some phrases ago. One of an earlier session has number 0. */
     const Figure* recalled (PlayerId who) const noexcept;
 
 private:
