@@ -7,9 +7,11 @@
 #include <signal.h>
 #include <spawn.h>
 #include <stdlib.h>
+#include <sys/file.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <filesystem>
 #include <vector>
 
 namespace antiphon::test
@@ -39,6 +41,9 @@ pid_t spawnQuietly (std::vector<std::string> words)
 
 DummyJack::DummyJack()
 {
+    const auto queue = std::filesystem::temp_directory_path() / "antiphon-test-jack.lock";
+    turn_ = open (queue.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+    flock (turn_, LOCK_EX);
     static auto count = 0;
     name_ = "antiphon-" + std::to_string (getpid()) + "-" + std::to_string (count++);
     setenv ("JACK_DEFAULT_SERVER", name_.c_str(), 1);
@@ -56,7 +61,11 @@ void DummyJack::begin()
         && capture::jackServerRuns();
 }
 
-DummyJack::~DummyJack() { end(); }
+DummyJack::~DummyJack()
+{
+    end();
+    close (turn_);
+}
 
 void DummyJack::end()
 {

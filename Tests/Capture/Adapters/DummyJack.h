@@ -11,7 +11,8 @@ namespace antiphon::test
 {
 /** A JACK server without a sound card: 48 kHz, blocks of 64 frames, under a name of its own, so that one
     that runs already is left alone. Every JACK client of this process finds this one, or none once it
-    has ended. */
+    has ended. One at a time on this computer, whichever test asks: servers share a file that two of them
+    at once can spoil. */
 class DummyJack
 {
 public:
@@ -26,6 +27,7 @@ public:
 
 private:
     std::string name_;
+    int turn_ = -1; ///< a file that is locked
     pid_t process_ = -1;
     bool runs_ = false;
 };
