@@ -37,9 +37,11 @@ playroom::Engine::Settings alone (Hertz rate)
     return settings;
 }
 
+/** Claps, and then the stillness in which they are answered: who hummed here would be yielded to. */
 std::vector<float> someSound (Hertz rate)
 {
     auto sound = test::session (rate).microphone;
+    sound.resize (static_cast<std::size_t> (5.5 * rate.value));
     sound.resize (static_cast<std::size_t> (8.0 * rate.value));
     return sound;
 }

@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "Capture/Adapters/Devices.h"
 #include "Capture/Adapters/DummyJack.h"
-#include "Library/MadeLibrary.h"
-#include "Playroom/Session.h"
 #include "Support/Catch.h"
 #include "Support/TemporaryFolder.h"
 
@@ -14,6 +11,7 @@
 
 #include "JackChild.h"
 #include "JackRoom.h"
+#include "JoesSession.h"
 
 using namespace antiphon;
 using namespace antiphon::playroom;
@@ -22,15 +20,6 @@ namespace
 {
 /** Two minutes where a soak was asked for. */
 Seconds length() { return std::getenv ("ANTIPHON_SOAK_SECONDS") == nullptr ? 20_s : 120_s; }
-
-Session::Order joeIn (const std::filesystem::path& library)
-{
-    Session::Order order;
-    order.library = test::madeLibrary (library).folder();
-    order.roster = { { { "Joe", Role::Child } } };
-    order.devices.frames = 64;
-    return order;
-}
 
 struct Listened
 {
@@ -107,11 +96,7 @@ TEST_CASE ("through the air of a room the companion does not take itself for the
     test::JackRoom room ("room", level, 5);
     REQUIRE (child.isThere());
     REQUIRE (room.isThere());
-    auto session = Session::start (
-        joeIn (folder.path()),
-        { capture::openSoundDevice, [] (const std::string& name, capture::HitReceiver receiver) {
-             return capture::openMidiInputs ({ name }, std::move (receiver));
-         } });
+    auto session = test::joesSession (folder.path());
     REQUIRE (session);
     REQUIRE (test::eventually ([&] { return room.connectToWhoPlays(); }));
     REQUIRE (child.connectToWhoPlays());

@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "Capture/Adapters/Devices.h"
 #include "Capture/Adapters/DummyJack.h"
-#include "Library/MadeLibrary.h"
-#include "Playroom/Session.h"
 #include "Support/Catch.h"
 #include "Support/TemporaryFolder.h"
 
@@ -17,6 +14,7 @@
 #include <thread>
 
 #include "JackChild.h"
+#include "JoesSession.h"
 
 using namespace antiphon;
 using namespace antiphon::playroom;
@@ -62,15 +60,6 @@ double megabytesInUse()
     double resident = 0.0;
     pages >> all >> resident;
     return resident * static_cast<double> (sysconf (_SC_PAGESIZE)) * 1.0e-6;
-}
-
-Session::Order joeIn (const std::filesystem::path& library)
-{
-    Session::Order order;
-    order.library = test::madeLibrary (library).folder();
-    order.roster = { { { "Joe", Role::Child } } };
-    order.devices.frames = 64;
-    return order;
 }
 
 /** What a screen would have shown of a session, and how it went. */
@@ -140,11 +129,7 @@ TEST_CASE ("a session plays on and on, recording, while the computer is busy, an
     const auto span = length();
     test::JackChild child ("child", 2.0 * static_cast<double> (span.count()) + 60.0, 1);
     REQUIRE (child.isThere());
-    auto session = Session::start (
-        joeIn (folder.path()),
-        { capture::openSoundDevice, [] (const std::string& name, capture::HitReceiver receiver) {
-             return capture::openMidiInputs ({ name }, std::move (receiver));
-         } });
+    auto session = test::joesSession (folder.path());
     REQUIRE (session);
     REQUIRE (test::eventually ([&] { return child.connectToWhoPlays(); }));
 
