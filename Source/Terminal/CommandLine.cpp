@@ -48,6 +48,8 @@ static void addCommands (CLI::App& program, Deed& chosen)
     addConsents (program, chosen);
     addAims (program, chosen);
     addReel (program, chosen);
+    addExport (program, chosen);
+    addImport (program, chosen);
     addLibrary (program, chosen);
     addPads (program, chosen);
     addDoctor (program, chosen);

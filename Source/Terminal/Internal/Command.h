@@ -26,6 +26,8 @@ void addPeople (CLI::App& program, Deed& chosen);
 void addConsents (CLI::App& program, Deed& chosen);
 void addAims (CLI::App& program, Deed& chosen);
 void addReel (CLI::App& program, Deed& chosen);
+void addExport (CLI::App& program, Deed& chosen);
+void addImport (CLI::App& program, Deed& chosen);
 void addApp (CLI::App& program, Deed& chosen);
 void addLibrary (CLI::App& program, Deed& chosen);
 void addPads (CLI::App& program, Deed& chosen);

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Share/Export.h"
+
+#include "Share/Formats/Audacity.h"
+#include "Share/Formats/Csv.h"
+#include "Share/Formats/Eaf.h"
+#include "Share/Formats/SessionJson.h"
+#include "Share/Formats/TextGrid.h"
+#include "Share/Formats/WebVtt.h"
+#include "Share/Internal/Door.h"
+#include "Share/Internal/Workshop.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <fstream>
+
+namespace antiphon::share
+{
+namespace
+{
+constexpr std::array<std::pair<Format, std::string_view>, 6> names { {
+    { Format::Eaf, "eaf" },
+    { Format::Audacity, "audacity" },
+    { Format::TextGrid, "textgrid" },
+    { Format::WebVtt, "webvtt" },
+    { Format::Csv, "csv" },
+    { Format::Json, "json" },
+} };
+
+constexpr const char* name = "export"; // in the workshop
+
+std::string textOf (const StoredSession& session, Format as)
+{
+    switch (as)
+    {
+        case Format::Eaf:
+            return eafOf (sheetOf (session, Detail::Phrases));
+        case Format::Audacity:
+            return audacityLabels (sheetOf (session, Detail::Moments));
+        case Format::TextGrid:
+            return textGrid (sheetOf (session, Detail::Phrases));
+        case Format::WebVtt:
+            return webVtt (sheetOf (session, Detail::Moments));
+        case Format::Csv:
+            return csvOf (sheetOf (session, Detail::Played));
+        default:
+            return sessionLines (session);
+    }
+}
+
+Result<void> write (const std::string& text, const Workshop& workshop, const ExportOrder& order)
+{
+    std::ofstream stream (workshop / name, std::ios::binary);
+    stream << text;
+    stream.close();
+    if (! stream)
+        return failure ("\"" + order.out.string()
+                        + "\" could not be written: there is no room left; free some space.");
+    return {};
+}
+
+bool isSame (const std::string& one, const std::string& other)
+{
+    return std::equal (one.begin(), one.end(), other.begin(), other.end(),
+                       [] (unsigned char a, unsigned char b)
+                       { return std::tolower (a) == std::tolower (b); });
+}
+
+/** The child as the session spells it. */
+Result<std::string> childIn (const journal::Journal& journal, const std::string& wanted)
+{
+    for (const auto& player : journal.info().roster.players)
+        if (player.role == Role::Child && isSame (player.name, wanted))
+            return player.name;
+    if (wanted.empty())
+        return wanted;
+    return failure ({ Fault::Kind::Usage,
+                      "\"" + wanted + "\" did not play in \"" + journal.file().string() + "\".",
+                      {} });
+}
+}
+
+std::optional<Format> formatFrom (std::string_view wanted)
+{
+    for (const auto& [format, spelt] : names)
+        if (spelt == wanted)
+            return format;
+    return {};
+}
+
+std::string_view nameOf (Format format)
+{
+    for (const auto& [one, spelt] : names)
+        if (one == format)
+            return spelt;
+    return {};
+}
+
+Result<ExportReport> exportSession (const ExportOrder& order, const Progress&)
+{
+    const auto journal = journal::Journal::open (order.session);
+    if (! journal)
+        return failure (journal.error());
+    const auto child = childIn (*journal, order.child);
+    if (! child)
+        return failure (child.error());
+
+    ReelOrder asked { { order.session }, *child, order.out, order.library, order.forWhom };
+    if (asked.forWhom.empty() && child->empty())
+        asked.forWhom = "staff";
+    const auto door = Door::open (asked, *child);
+    if (! door)
+        return failure (door.error());
+    if (const auto leave = door->ask (*journal); ! leave)
+        return failure (leave.error());
+
+    auto session = storedSession (*journal);
+    if (! session)
+        return failure (session.error());
+    if (! isSame (asked.forWhom, "staff"))
+        *session = withoutOthers (std::move (*session), *child);
+
+    const auto workshop = Workshop::openBeside (order.out);
+    if (! workshop)
+        return failure (workshop.error());
+    const auto made = write (textOf (*session, order.as), *workshop, order)
+                          .and_then ([&] { return workshop->handOver (name); });
+    if (! made)
+        return failure (made.error());
+    if (! child->empty())
+        if (const auto kept = door->remember ({ { &*journal, 0 } }, order.out); ! kept)
+            return failure (kept.error());
+    return ExportReport { order.out, session->moments.size() };
+}
+}
