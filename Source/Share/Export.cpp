@@ -4,6 +4,9 @@
 #include "Share/Formats/Audacity.h"
 #include "Share/Formats/Csv.h"
 #include "Share/Formats/Eaf.h"
+#include "Share/Formats/LabelledSound.h"
+#include "Share/Formats/Midi.h"
+#include "Share/Formats/Otio.h"
 #include "Share/Formats/SessionJson.h"
 #include "Share/Formats/TextGrid.h"
 #include "Share/Formats/WebVtt.h"
@@ -19,16 +22,24 @@ namespace antiphon::share
 {
 namespace
 {
-constexpr std::array<std::pair<Format, std::string_view>, 6> names { {
+constexpr std::array<std::pair<Format, std::string_view>, 10> names { {
     { Format::Eaf, "eaf" },
     { Format::Audacity, "audacity" },
     { Format::TextGrid, "textgrid" },
     { Format::WebVtt, "webvtt" },
     { Format::Csv, "csv" },
     { Format::Json, "json" },
+    { Format::Midi, "midi" },
+    { Format::Otio, "otio" },
+    { Format::Flac, "flac" },
+    { Format::Wav, "wav" },
 } };
 
-constexpr const char* name = "export"; // in the workshop
+/** The file's name in the workshop. */
+std::string nameFor (Format as)
+{
+    return as == Format::Wav ? "export.wav" : as == Format::Flac ? "export.flac" : "export";
+}
 
 std::string textOf (const StoredSession& session, Format as)
 {
@@ -44,6 +55,10 @@ std::string textOf (const StoredSession& session, Format as)
             return webVtt (sheetOf (session, Detail::Moments));
         case Format::Csv:
             return csvOf (sheetOf (session, Detail::Played));
+        case Format::Midi:
+            return midiOf (session);
+        case Format::Otio:
+            return otioOf (session);
         default:
             return sessionLines (session);
     }
@@ -51,7 +66,7 @@ std::string textOf (const StoredSession& session, Format as)
 
 Result<void> write (const std::string& text, const Workshop& workshop, const ExportOrder& order)
 {
-    std::ofstream stream (workshop / name, std::ios::binary);
+    std::ofstream stream (workshop / nameFor (order.as), std::ios::binary);
     stream << text;
     stream.close();
     if (! stream)
@@ -97,7 +112,7 @@ std::string_view nameOf (Format format)
     return {};
 }
 
-Result<ExportReport> exportSession (const ExportOrder& order, const Progress&)
+Result<ExportReport> exportSession (const ExportOrder& order, const Progress& progress)
 {
     const auto journal = journal::Journal::open (order.session);
     if (! journal)
@@ -124,8 +139,12 @@ Result<ExportReport> exportSession (const ExportOrder& order, const Progress&)
     const auto workshop = Workshop::openBeside (order.out);
     if (! workshop)
         return failure (workshop.error());
-    const auto made = write (textOf (*session, order.as), *workshop, order)
-                          .and_then ([&] { return workshop->handOver (name); });
+    const auto name = nameFor (order.as);
+    const bool isSound = order.as == Format::Flac || order.as == Format::Wav;
+    const auto written = isSound
+        ? writeLabelledSound (*journal, *session, *workshop / name, progress)
+        : write (textOf (*session, order.as), *workshop, order);
+    const auto made = written.and_then ([&] { return workshop->handOver (name); });
     if (! made)
         return failure (made.error());
     if (! child->empty())

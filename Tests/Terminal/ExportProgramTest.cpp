@@ -24,7 +24,7 @@ std::string invented (const test::TemporaryFolder& folder)
                         "made" })
                      .code
                  == 0);
-    return session["uuid"];
+    return session["session"];
 }
 
 std::string contents (const std::filesystem::path& file)
