@@ -51,7 +51,7 @@ TEST_CASE ("a session is exported, tagged elsewhere and the tags brought back",
         run (folder, { "import", "labels.txt", "--into", session, "--library", "made" });
     REQUIRE (imported.code == 0);
     CHECK (imported.results.find ("Imported: 1 moment") == 0);
-    CHECK (run (folder, { "sessions", "show", session, "--library", "made" })
+    CHECK (run (folder, { "sessions", "show", session, "--json", "--library", "made" })
                .results.find ("laughed out loud")
            != std::string::npos);
 }
@@ -68,7 +68,14 @@ TEST_CASE ("an export is refused with the code that says why", "[terminal][progr
     CHECK (asked ({ "export", session, "--as", "docx", "--out", "a.docx" }) == 2);
     CHECK (asked ({ "export", session, "--as", "csv", "--out", "a.csv", "--child", "Nobody" })
            == 2);
-    CHECK (asked ({ "export", session, "--as", "csv", "--out", "a.csv", "--for", "anybody" }) == 3);
+    const std::string player =
+        run (folder, { "sessions", "--json", "--library", "made" }).lines()[0]["players"][0];
+    REQUIRE (asked ({ "consents", "withdraw", player, "staff_learning", "--by", "them" }) == 0);
+    const auto refused =
+        run (folder, { "export", session, "--as", "csv", "--out", "a.csv", "--library", "made" });
+    CHECK (refused.code == 3);
+    CHECK (refused.remarks.find (player) != std::string::npos);
+    REQUIRE (asked ({ "consents", "give", player, "staff_learning", "--by", "them" }) == 0);
     CHECK (asked ({ "export", session, "--as", "csv", "--out", "no/such/folder/a.csv" }) == 1);
     CHECK (asked ({ "import", "missing.eaf", "--into", session }) == 1);
     CHECK_FALSE (std::filesystem::exists (folder / "a.csv"));
