@@ -4,23 +4,54 @@
 #include "Discern/InstrumentRecogniser.h"
 
 #include <algorithm>
-#include <numeric>
+#include <limits>
 #include <vector>
 
 namespace antiphon::discern
 {
 namespace
 {
-/** A mean doubt of 8 dB a band: half of the stroke or more is lost in the background. */
+/** A mean doubt of 8 dB a band, dB²: of what carries the stroke, half or more is lost in the background. */
 constexpr float clearEnough = 64.0F;
+
+/** dB under the loudest band of its part. A voice has little between and above its harmonics, and what a
+    quiet room drowns there is no loss. */
+constexpr float carries = 20.0F;
 
 constexpr double inCommon = 0.6; ///< share of strokes that the others of the lesson must tell
 constexpr double mixedUp = 0.4;  ///< share that another instrument may not be taken for
 
+/** What was measured of one part of a print: which bands carry it, and how doubtful they are. */
+struct Carried
+{
+    float doubt = 0.0F; ///< sum, dB²
+    std::size_t bands = 0;
+};
+
+Carried carriedBy (const StrokePrint& print, std::size_t first, std::size_t count)
+{
+    const auto levels = std::span (print.level).subspan (first, count);
+    const auto doubts = std::span (print.doubt).subspan (first, count);
+    auto loudest = std::numeric_limits<float>::lowest();
+    for (std::size_t n = 0; n < count; ++n)
+        if (doubts[n] < unmeasured)
+            loudest = std::max (loudest, levels[n]);
+
+    Carried carried;
+    for (std::size_t n = 0; n < count; ++n)
+        if (! (doubts[n] < unmeasured && levels[n] < loudest - carries))
+            carried = { carried.doubt + doubts[n], carried.bands + 1 };
+    return carried;
+}
+
+/** Judged by its spectra. How its treble swells is left out: a voice has hardly any. */
 bool isClear (const StrokePrint& print)
 {
-    const auto sum = std::accumulate (print.doubt.begin(), print.doubt.end(), 0.0F);
-    return sum <= clearEnough * static_cast<float> (printSize);
+    constexpr auto slices = printBands * printSlices;
+    const auto bands = carriedBy (print, 0, slices);
+    const auto tones = carriedBy (print, slices, printTones);
+    return bands.doubt + tones.doubt
+        <= clearEnough * static_cast<float> (bands.bands + tones.bands);
 }
 
 std::vector<StrokePrint> clearOnes (std::span<const StrokePrint> strokes)
