@@ -37,7 +37,7 @@ private:
     void empty();
     void show (const Happening& happening);
 
-    static constexpr std::size_t mostShown = 1 << 16; ///< some five minutes, pitch included
+    static constexpr std::size_t mostShown = 1 << 13; ///< some forty seconds, pitch included
 
     Seam& seam_;
     Scribe scribe_;

@@ -69,7 +69,8 @@ static void addLiveBench (CLI::App& bench, Deed& chosen)
         "live",
         "A session as it is played live: delays, jitter, memory, and how it keeps its time");
     const auto order = std::make_shared<LiveBenchOrder>();
-    live->add_option ("--seconds", order->seconds.value, "How long; a minute if not said")
+    live->add_option ("--seconds", order->seconds.value,
+                      "How long; two minutes if not said: memory is to stand still after the first")
         ->check (CLI::Range (10.0, 86400.0));
     live->add_option ("--frames", order->frames, "Frames a block; 64 if not said")
         ->check (CLI::Range (16, 4096));

@@ -10,7 +10,7 @@ namespace antiphon::terminal
 {
 struct LiveBenchOrder
 {
-    Seconds seconds = 60_s;
+    Seconds seconds = 120_s;
     std::uint64_t seed = 1;
     int frames = 64;
     Hertz rate = 48000_Hz;
