@@ -27,13 +27,27 @@ std::vector<Take> microphonesOf (const SessionInfo& info)
     return takes;
 }
 
+static Result<void> expectTake (const Journal& journal, Take take)
+{
+    if (take != Take::Companion && take > microphonesOf (journal.info()).back())
+        return failure ({ Fault::Kind::Usage,
+                          "There is no such microphone in " + quoted (journal.file()) + ".",
+                          "take " + std::to_string (static_cast<int> (take)) });
+    return {};
+}
+
 Result<void> Journal::append (Take take, std::int64_t firstFrame, std::span<const float> samples)
 {
-    if (take != Take::Companion && take > microphonesOf (info()).back())
-        return failure ({ Fault::Kind::Usage,
-                          "There is no such microphone in " + quoted (file()) + ".",
-                          "take " + std::to_string (static_cast<int> (take)) });
+    if (auto known = expectTake (*this, take); ! known)
+        return known;
     return state_->append (state_->take (take), firstFrame, samples);
+}
+
+Result<void> Journal::keep (Take take, std::int64_t second, std::span<const float> samples)
+{
+    if (auto known = expectTake (*this, take); ! known)
+        return known;
+    return state_->keep (state_->take (take), second, samples);
 }
 
 Result<void> Journal::commit() { return state_->commit(); }
@@ -52,6 +66,12 @@ Seconds Journal::length() const
         length = std::max ({ length, Seconds { last.real (0) }, Seconds { last.real (1) } });
     for (const auto& [number, event] : state_->waiting.events)
         length = std::max (length, event.end.value_or (event.time).sinceStart);
+    // Without sound a tag by hand may be the last thing there is.
+    auto tagged = state_->database->query ("SELECT max (end_s) FROM moment");
+    if (const auto there = tagged.next(); there && *there)
+        length = std::max (length, Seconds { tagged.real (0) });
+    for (const auto& moment : state_->waiting.moments)
+        length = std::max (length, moment.end.sinceStart);
     return length;
 }
 
@@ -88,6 +108,57 @@ Result<std::vector<Gap>> Journal::gaps (Take take) const
                    [] (const Gap& a, const Gap& b) { return a.from < b.from; });
     }
     return gaps;
+}
+
+/** Those that touch or overlap as one. */
+static std::vector<Gap> joined (std::vector<Gap> gaps)
+{
+    std::sort (gaps.begin(), gaps.end(),
+               [] (const Gap& a, const Gap& b) { return a.from < b.from; });
+    std::vector<Gap> joined;
+    for (const auto& gap : gaps)
+        if (! joined.empty() && gap.from <= joined.back().to)
+            joined.back().to = std::max (joined.back().to, gap.to);
+        else
+            joined.push_back (gap);
+    return joined;
+}
+
+/** A gap from the end of what was heard so far, where there is one. */
+static void addUnheard (std::vector<Gap>& unheard, std::int64_t from, std::int64_t to)
+{
+    if (to > from)
+        unheard.push_back ({ from, to });
+}
+
+Result<std::vector<Gap>> Journal::unheard (Take take) const
+{
+    auto heard = loadHeard (*state_->database, take, state_->rate);
+    const auto away = gaps (take);
+    if (! heard || ! away)
+        return failure (heard ? away.error() : heard.error());
+    state_->addWaiting (state_->take (take), *heard);
+    std::sort (heard->begin(), heard->end(),
+               [] (const Gap& a, const Gap& b) { return a.from < b.from; });
+
+    const auto end = static_cast<std::int64_t> (length().value * info().rate.value);
+    std::vector<Gap> unheard (*away);
+    std::int64_t reached = 0;
+    for (const auto& second : *heard)
+    {
+        addUnheard (unheard, reached, std::min (second.from, end));
+        reached = std::max (reached, second.to);
+    }
+    addUnheard (unheard, reached, end);
+    return joined (std::move (unheard));
+}
+
+bool Journal::hasSound() const
+{
+    return state_->database->number ("SELECT EXISTS (SELECT 1 FROM take_chunk)").value_or (0) != 0
+        || std::any_of (state_->takes.begin(), state_->takes.end(),
+                        [] (const OpenTake& open)
+                        { return ! open.waiting.empty() || ! open.writer.running().empty(); });
 }
 
 Result<void> Journal::peaks (Take take, std::int64_t firstSecond, std::span<float> out) const

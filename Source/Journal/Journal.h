@@ -7,6 +7,7 @@
 #include "Journal/Event.h"
 #include "Journal/Id.h"
 #include "Journal/Moment.h"
+#include "Journal/SoundMode.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -27,6 +28,9 @@ struct SessionInfo
     Roster roster;
     std::vector<PlayerId> microphones { {} }; ///< whose playing each is there for; 1 to mostPlayers
     std::optional<Id> library {}; ///< whose key seals its sound and words; none: nothing is sealed
+    SoundMode sound = SoundMode::Full;
+    std::optional<std::int64_t>
+        soundLetGoAtMs {}; ///< when un-kept sound was destroyed, wall clock, UTC
 };
 
 /** One of the sounds of a session. */
@@ -97,6 +101,10 @@ public:
         was away), which reads back as silence. Full seconds become chunks; all waits for commit(). */
     Result<void> append (Take take, std::int64_t firstFrame, std::span<const float> samples);
 
+    /** Keeps one second of a take by itself, in a session that is not recorded throughout; waits for
+        commit(). @param samples  from its beginning, at most one second; not empty */
+    Result<void> keep (Take take, std::int64_t second, std::span<const float> samples);
+
     Result<std::int64_t> add (const Event& event); ///< returns its number
 
     /** More became known about an event that was added: its end, its pitch. */
@@ -113,7 +121,13 @@ public:
 
     std::int64_t frames (Take take) const; ///< length of the take, what waits for commit() too
     Result<std::vector<Gap>> gaps (Take take) const; ///< by time
-    Seconds length() const;                          ///< of the longest take, or to the last event
+    Seconds length() const; ///< of the longest take, or to the last event or moment
+
+    /** Where a take has no sound, from the beginning to the session's length, by time: it was away, it
+        was not kept, or it was let go. */
+    Result<std::vector<Gap>> unheard (Take take) const;
+
+    bool hasSound() const; ///< whether anything of any take can be heard
 
     /** Reads `out.size()` frames from `firstFrame` (may be before the start or past the end: silence). */
     Result<void> read (Take take, std::int64_t firstFrame, std::span<float> out) const;

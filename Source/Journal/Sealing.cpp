@@ -4,6 +4,7 @@
 #include "Journal/Internal/ChunkRows.h"
 #include "Journal/Internal/Faults.h"
 #include "Journal/Internal/Lexicon.h"
+#include "Journal/Internal/OpeningAlone.h"
 #include "Journal/Internal/Rows.h"
 #include "Journal/Internal/Schema.h"
 
@@ -124,24 +125,6 @@ Result<void> Sealing::sound() const
     return listed;
 }
 
-Result<std::unique_ptr<Database>> openAlone (const fs::path& file)
-{
-    auto database = openMigrated (file, sessionKind, migrations());
-    if (! database)
-        return database;
-    if ((*database)->isReadOnly())
-        return failure (quoted (file)
-                        + " cannot be sealed: it is in a place that cannot be written to.");
-    // Fails where anybody else has it open in the way that writing needs.
-    (*database)->patience (0);
-    auto ready = (*database)->script ("PRAGMA locking_mode = EXCLUSIVE;"
-                                      "PRAGMA journal_mode = DELETE;"
-                                      "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON");
-    if (! ready)
-        return failure (ready.error());
-    return database;
-}
-
 /** Takes away what pages that were given up still hold. */
 Result<void> sweep (Database& database)
 {
@@ -151,7 +134,7 @@ Result<void> sweep (Database& database)
 
 Result<bool> sealSession (const fs::path& file, const Id& library, const Progress& progress)
 {
-    const auto database = openAlone (file);
+    const auto database = openAlone (file, "be sealed");
     if (! database)
         return failure (database.error());
     const auto swept = (*database)->number ("SELECT coalesce (max (swept), -1) FROM session_key");

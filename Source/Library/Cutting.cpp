@@ -151,9 +151,18 @@ Result<void> copySound (const Cut& cut, journal::Take take)
     const auto rate = cut.old.info().rate;
     const auto length = cut.old.frames (take);
     const auto step = std::llround (rate.value);
+    const auto unheard = cut.old.unheard (take);
+    if (! unheard)
+        return failure (unheard.error());
     std::vector<float> second;
     for (std::int64_t at = 0; at < length; at += step)
     {
+        if (std::any_of (unheard->begin(), unheard->end(),
+                         [&] (const journal::Gap& gap) {
+                             return gap.from <= at
+                                 && gap.to >= std::min<std::int64_t> (at + step, length);
+                         }))
+            continue;
         second.assign (static_cast<std::size_t> (std::min<std::int64_t> (step, length - at)), 0.0f);
         auto copied = cut.old.read (take, at, second)
                           .and_then (

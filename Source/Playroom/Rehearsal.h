@@ -4,6 +4,7 @@
 #include "Basis/Progress.h"
 #include "Basis/Result.h"
 #include "Journal/Moment.h"
+#include "Journal/SoundMode.h"
 #include "Playroom/Engine.h"
 
 #include <filesystem>
@@ -27,7 +28,8 @@ struct RehearsalOrder
     std::filesystem::path mix {};  ///< where to write child and companion together; empty: nowhere
     std::filesystem::path companion {}; ///< where to write the companion alone; empty: nowhere
     std::filesystem::path library {};   ///< records a session into this folder; empty: does not
-    std::filesystem::path soundFont {}; ///< empty: the usual one
+    journal::SoundMode sessionSound = journal::SoundMode::Full; ///< as far as all have agreed
+    std::filesystem::path soundFont {};                         ///< empty: the usual one
     std::function<void (const Happening&)> tell {};         ///< told everything, in order of known
     std::function<void (const journal::Moment&)> notice {}; ///< told every moment, as it is noticed
 };
@@ -39,7 +41,7 @@ struct RehearsalReport
     Seconds worstBlock {};            ///< the engine's slowest block
     Seconds blockLength {};           ///< what a block has
     std::filesystem::path session;    ///< the session file, when recorded
-    std::vector<std::string> remarks; ///< sentences about the input, naming it
+    std::vector<std::string> remarks; ///< sentences about the input, naming it, and what is kept
     bool endedEarly = false;          ///< the input was cut short: everything there was is kept
     std::size_t dropped = 0;
     std::size_t moments = 0;

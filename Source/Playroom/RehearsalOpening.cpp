@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "Library/Library.h"
+#include "Library/Keeping.h"
 #include "Playroom/Internal/RehearsalRun.h"
 
 #include <algorithm>
@@ -112,12 +112,20 @@ Result<void> RehearsalRun::openWriters()
 Result<void> RehearsalRun::openScribe()
 {
     std::optional<journal::Journal> journal;
+    library::Keeping keeping;
     if (! order_.library.empty())
     {
         const auto library = library::Library::open (order_.library);
         if (! library)
             return failure (library.error());
+        auto agreed = library::keepingFor (*library, order_.roster);
+        if (! agreed)
+            return failure (agreed.error());
+        keeping = std::move (*agreed);
+        report_.remarks.insert (report_.remarks.end(), keeping.remarks.begin(),
+                                keeping.remarks.end());
         journal::SessionInfo info;
+        info.sound = std::min (order_.sessionSound, keeping.atMost);
         info.rate = rate_;
         info.roster = order_.roster;
         info.microphones = order_.engine.microphones;
@@ -127,7 +135,7 @@ Result<void> RehearsalRun::openScribe()
         report_.session = session->file();
         journal = std::move (*session);
     }
-    scribe_.emplace (order_.roster, std::move (journal));
+    scribe_.emplace (order_.roster, std::move (journal), std::move (keeping.withheld));
     return {};
 }
 }

@@ -11,6 +11,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace antiphon::playroom
@@ -24,8 +25,12 @@ namespace antiphon::playroom
 class Scribe
 {
 public:
-    /** @param journal  where to write; none to notice without recording */
-    Scribe (Roster roster, std::optional<journal::Journal> journal);
+    /** @param journal   where to write, with as much sound as it says; none to notice without recording
+        @param withheld  players whose playing is not noticed or written down; nor, then, is the
+        companion's, which is made of what it heard. A tag by hand is written all the same */
+    Scribe (Roster roster,
+            std::optional<journal::Journal> journal,
+            std::vector<std::string> withheld = {});
     ~Scribe();
     Scribe (Scribe&&) noexcept;
     Scribe& operator= (Scribe&&) noexcept;

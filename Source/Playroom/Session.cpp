@@ -3,11 +3,13 @@
 
 #include "Library/EarlierPhrases.h"
 #include "Library/FreeHours.h"
+#include "Library/Keeping.h"
 #include "Playroom/DeviceKeeper.h"
 #include "Playroom/LiveSound.h"
 #include "Playroom/OwnSoundThread.h"
 #include "Playroom/ScribeThread.h"
 
+#include <algorithm>
 #include <chrono>
 #include <mutex>
 #include <optional>
@@ -25,6 +27,7 @@ struct Session::State
     Seam seam;
     LiveSound sound;
     std::filesystem::path file;
+    library::Keeping keeping;
     bool playing = true;
     std::unique_ptr<DeviceKeeper> device;
     std::mutex inputMutex; ///< several MIDI ports share one road; the audio thread never takes it
@@ -56,16 +59,37 @@ static auto opening (const Doors& doors, LiveSound& sound)
     };
 }
 
+/** What the companion may remember of earlier sessions. */
+static std::vector<improvise::Figure> rememberedOf (const library::Library& library,
+                                                    const Roster& roster,
+                                                    const std::vector<std::string>& withheld)
+{
+    auto figures = library::earlierPhrases (library, roster);
+    std::erase_if (figures,
+                   [&] (const improvise::Figure& figure)
+                   {
+                       return std::find (withheld.begin(), withheld.end(), roster.name (figure.who))
+                           != withheld.end();
+                   });
+    return figures;
+}
+
 Result<std::unique_ptr<Session>> Session::start (Order order, const Doors& doors)
 {
     auto library = library::Library::open (order.library);
     if (! library)
         return failure (library.error());
 
+    auto keeping = library::keepingFor (*library, order.roster);
+    if (! keeping)
+        return failure (keeping.error());
+
     order.engine.companion.earlier = std::make_shared<const std::vector<improvise::Figure>> (
-        library::earlierPhrases (*library, order.roster));
+        rememberedOf (*library, order.roster, keeping->withheld));
+    order.sound = std::min (order.sound, keeping->atMost);
     auto state = std::make_unique<State> (std::move (order));
     auto& s = *state;
+    s.keeping = std::move (*keeping);
     s.openTempo = doors.tempo;
     s.remember = doors.remember;
     auto device = DeviceKeeper::open (s.order.devices, s.sound, opening (doors, s.sound));
@@ -77,11 +101,12 @@ Result<std::unique_ptr<Session>> Session::start (Order order, const Doors& doors
     info.rate = s.sound.rate();
     info.roster = s.order.roster;
     info.microphones = s.order.engine.microphones;
+    info.sound = s.order.sound;
     auto journal = library->newSession (std::move (info));
     if (! journal)
         return failure (journal.error());
     s.file = journal->file();
-    s.scribe.emplace (s.seam, Scribe (s.order.roster, std::move (*journal)));
+    s.scribe.emplace (s.seam, Scribe (s.order.roster, std::move (*journal), s.keeping.withheld));
 
     auto ports = doors.midi (s.order.midiInput,
                              [&s] (const capture::DrumHit& hit)
@@ -197,6 +222,10 @@ capture::SoundDeviceFacts Session::device() const { return state_->device->facts
 
 Seconds Session::outputLatency() const { return state_->sound.outputLatency(); }
 std::optional<std::string> Session::remark() const { return state_->sound.remark(); }
+journal::SoundMode Session::sound() const { return state_->order.sound; }
+
+const std::vector<std::string>& Session::consentRemarks() const { return state_->keeping.remarks; }
+
 const Roster& Session::roster() const { return state_->order.roster; }
 std::filesystem::path Session::file() const { return state_->file; }
 double Session::freeHours() const { return library::freeHours (state_->order.library); }

@@ -5,6 +5,7 @@
 #include "Capture/MidiInput.h"
 #include "Capture/SoundDevice.h"
 #include "Journal/Moment.h"
+#include "Journal/SoundMode.h"
 #include "Library/LastSession.h"
 #include "Library/Library.h"
 #include "Playroom/BlockTiming.h"
@@ -82,6 +83,7 @@ public:
         capture::SoundDeviceWish
             devices;           ///< as many microphones as the engine has, or none for one
         std::string midiInput; ///< part of a name; empty: all there are
+        journal::SoundMode sound = journal::SoundMode::Full; ///< as far as all have agreed
     };
 
     /** Opens the devices, begins a session file and plays. */
@@ -96,6 +98,8 @@ public:
 
     Glance glance();
     std::optional<std::string> remark() const; ///< worth knowing before playing: plain voices
+    journal::SoundMode sound() const;          ///< how much of it is kept
+    const std::vector<std::string>& consentRemarks() const; ///< sentences: why so, and what to do
     capture::SoundDeviceFacts device() const;
     Seconds outputLatency() const; ///< by which what is planned is early
     const Roster& roster() const;

@@ -20,7 +20,8 @@ struct Clip
 Result<Clip> clipFor (const journal::Journal& journal, const journal::Moment& moment);
 
 /** What is heard in a clip: microphone and companion mixed, at the session's rate, edges faded 15 ms
-    (equal power). The companion is left out where the microphone already heard it from the loudspeaker. */
+    (equal power). The companion is left out where the microphone already heard it from the loudspeaker.
+    A fault where no sound of it was kept. */
 Result<std::vector<float>> soundOf (const journal::Journal& journal, const Clip& clip);
 
 /** The moments worth hearing first: tags by hand before noticed ones, then confidence, then variety of

@@ -38,6 +38,39 @@ static Result<std::vector<float>> microphonesIn (const journal::Journal& journal
     return sum;
 }
 
+/** Whether a take has sound in any of these frames. */
+static Result<bool> isHeard (const journal::Journal& journal,
+                             journal::Take take,
+                             std::int64_t first,
+                             std::int64_t frames)
+{
+    return journal.unheard (take).map (
+        [&] (const std::vector<journal::Gap>& unheard)
+        {
+            return first < journal.frames (take)
+                && std::none_of (unheard.begin(), unheard.end(),
+                                 [&] (const journal::Gap& gap)
+                                 { return gap.from <= first && gap.to >= first + frames; });
+        });
+}
+
+static Result<void> expectHeard (const journal::Journal& journal,
+                                 std::int64_t first,
+                                 std::int64_t frames)
+{
+    auto takes = journal::microphonesOf (journal.info());
+    takes.push_back (journal::Take::Companion);
+    for (const auto take : takes)
+    {
+        const auto heard = isHeard (journal, take, first, frames);
+        if (! heard || *heard)
+            return heard.map ([] (bool) {});
+    }
+    return failure ("\"" + journal.file().string()
+                    + "\" has no sound there: it was recorded without, or its time was over. What"
+                      " was played then is still written down, as numbers.");
+}
+
 /** Equal power: a sine's quarter, so that two clips joined fade by fade keep their loudness. */
 static void fadeEdges (std::vector<float>& samples, Hertz rate)
 {
@@ -75,6 +108,8 @@ Result<std::vector<float>> soundOf (const journal::Journal& journal, const Clip&
     const auto rate = journal.info().rate;
     const auto first = std::llround (clip.from.sinceStart.value * rate.value);
     const auto frames = std::llround (span.value * rate.value);
+    if (auto heard = expectHeard (journal, first, frames); ! heard)
+        return failure (heard.error());
     auto sound = microphonesIn (journal, first, frames);
     const auto companion = read (journal, journal::Take::Companion, first, frames);
     if (! sound || ! companion)

@@ -10,6 +10,7 @@
 #include "Terminal/Internal/InstrumentsOption.h"
 #include "Terminal/Internal/LibraryOption.h"
 #include "Terminal/Internal/PlayersOptions.h"
+#include "Terminal/Internal/SoundModeOption.h"
 #include "Terminal/Interrupt.h"
 #include "Terminal/Keys.h"
 #include "Terminal/LiveSummary.h"
@@ -230,7 +231,10 @@ Result<void> playLive (const LiveWords& words)
     if (words.link)
         (*session)->shareTempo (true);
     Evening evening (**session, words.seconds);
-    remark ("Playing. Everything is recorded into " + (*session)->file().string() + ".");
+    remark ("Playing. The session is written into " + (*session)->file().string() + ". "
+            + std::string (journal::meaningOf ((*session)->sound())));
+    for (const auto& sentence : (*session)->consentRemarks())
+        remark (sentence);
     if (const auto voices = (*session)->remark())
         remark (*voices);
     remark (standardErrorIsTerminal() ? keysInWords() : "Ctrl-C stops and saves.");
@@ -270,6 +274,7 @@ void addLive (CLI::App& program, Deed& chosen)
     command->add_flag ("--link", words->link,
                        "Let programs on this network follow the child's tempo (Ableton Link)");
     addLibraryOption (*command, words->library);
+    addSoundModeOption (*command, words->order.sound);
     command->callback ([words, &chosen] { chosen = [words] { return playLive (*words); }; });
 }
 }

@@ -8,6 +8,7 @@
 #include "Terminal/Internal/InstrumentsOption.h"
 #include "Terminal/Internal/LibraryOption.h"
 #include "Terminal/Internal/PlayersOptions.h"
+#include "Terminal/Internal/SoundModeOption.h"
 #include "Terminal/Interrupt.h"
 #include "Terminal/Output.h"
 #include "Terminal/ProgressBar.h"
@@ -71,6 +72,8 @@ Result<playroom::RehearsalOrder> orderOf (const RehearseWords& words)
         return failure (players.error());
     if (! words.library.empty() && ! words.record)
         return usage ("--library says where to record: add --record to do so.");
+    if (words.order.sessionSound != journal::SoundMode::Full && ! words.record)
+        return usage ("--sound says how much to record: add --record to do so.");
     for (const auto& file : { order.mix, order.companion })
         if (const auto fits = expectEnding (file, { ".wav", ".flac" }); ! fits)
             return failure (fits.error());
@@ -141,6 +144,7 @@ void addFiles (CLI::App& command, RehearseWords& words)
     command.add_option ("--sound-font", words.order.soundFont, "The SoundFont of the voices");
     command.add_flag ("--record", words.record, "Record a session, with its moments");
     command.add_option ("--library", words.library, "The folder to record into");
+    addSoundModeOption (command, words.order.sessionSound);
     addPlayersOptions (command, words.players);
     addInstrumentsOption (command, words.instruments);
     addVelocityCurveOption (command, words.curve);

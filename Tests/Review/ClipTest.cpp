@@ -28,14 +28,6 @@ Clip clip (const journal::Journal& journal, const Moment& moment)
         FAIL (made.error().sentence);
     return *made;
 }
-
-double energyOf (const std::vector<float>& sound)
-{
-    double sum = 0.0;
-    for (const auto sample : sound)
-        sum += static_cast<double> (sample) * static_cast<double> (sample);
-    return sum;
-}
 }
 
 TEST_CASE ("a clip has two seconds before its core and one and a half after", "[review]")
@@ -197,9 +189,19 @@ TEST_CASE ("a clip of nothing, or of a day, is refused", "[review][bad input]")
     CHECK_FALSE (soundOf (journal, { { 3_s }, { 2_s } }));
     CHECK_FALSE (soundOf (journal, { {}, { 86400_s } }));
     CHECK_FALSE (soundOf (journal, { {}, { { std::nan ("") } } }));
-    const auto silence = soundOf (journal, { {}, { 2_s } }); // a session without sound
-    REQUIRE (silence);
-    CHECK (energyOf (*silence) == 0.0);
+}
+
+TEST_CASE ("of a session without sound no clip is silently empty: it is told", "[review]")
+{
+    const test::TemporaryFolder folder;
+    const auto without = test::recorded (folder / "a.antiphon", rate, {});
+    const auto refused = soundOf (without, { {}, { 2_s } });
+    REQUIRE_FALSE (refused);
+    CHECK (refused.error().sentence.find ("a.antiphon\" has no sound there") != std::string::npos);
+
+    const auto some = test::recorded (folder / "b.antiphon", rate, test::noise (16000, 0.5F, 2));
+    CHECK (soundOf (some, { { 1_s }, { 3_s } })); // a part of it can be heard
+    CHECK_FALSE (soundOf (some, { { 3_s }, { 4_s } }));
 }
 
 TEST_CASE ("tags come first, then the surest, and not the same thing twice", "[review]")

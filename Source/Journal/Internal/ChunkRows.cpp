@@ -71,6 +71,21 @@ Result<std::vector<Gap>> loadGaps (const Database& database, Take take)
         .map ([&] { return std::move (gaps); });
 }
 
+Result<std::vector<Gap>> loadHeard (const Database& database, Take take, std::int64_t rate)
+{
+    std::vector<Gap> heard;
+    return database
+        .query ("SELECT at_second, frame_count FROM take_chunk WHERE take_id = ?",
+                static_cast<int> (take))
+        .each (
+            [&] (const Query& row)
+            {
+                const auto from = row.integer (0) * rate;
+                heard.push_back ({ from, from + row.integer (1) });
+            })
+        .map ([&] { return std::move (heard); });
+}
+
 Result<std::vector<float>> loadSecond (const Database& database,
                                        const SessionSeals& seals,
                                        const std::filesystem::path& file,

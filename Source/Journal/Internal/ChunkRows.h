@@ -15,6 +15,9 @@ Place peaksPlace (Take take, std::int64_t second);
 Result<std::int64_t> storedFrames (const Database& database, Take take, std::int64_t rate);
 Result<std::vector<Gap>> loadGaps (const Database& database, Take take);
 
+/** The stretches that have sound, a second each, in no order. */
+Result<std::vector<Gap>> loadHeard (const Database& database, Take take, std::int64_t rate);
+
 /** The samples of a second, as many as there are; none where there are none. */
 Result<std::vector<float>> loadSecond (const Database& database,
                                        const SessionSeals& seals,

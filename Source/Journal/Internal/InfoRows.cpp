@@ -31,10 +31,11 @@ Result<void> storeMicrophones (const Database& database, std::size_t count)
 Result<void> store (const Database& database, const SessionSeals& seals, const SessionInfo& info)
 {
     auto stored = database
-                      .query ("INSERT INTO session (one, uuid, started_at_ms, rate_hz)"
-                              " VALUES (1, ?, ?, ?)",
+                      .query ("INSERT INTO session (one, uuid, started_at_ms, rate_hz,"
+                              " sound_mode, sound_let_go_at_ms) VALUES (1, ?, ?, ?, ?, ?)",
                               info.uuid, info.startedAtMs,
-                              static_cast<std::int64_t> (std::llround (info.rate.value)))
+                              static_cast<std::int64_t> (std::llround (info.rate.value)),
+                              static_cast<int> (info.sound), info.soundLetGoAtMs)
                       .run();
     std::int64_t id = 0;
     for (const auto& player : info.roster.players)
@@ -57,7 +58,8 @@ Result<SessionInfo> loadInfo (const Database& database,
                               const SessionSeals& seals,
                               const std::filesystem::path& file)
 {
-    auto session = database.query ("SELECT uuid, started_at_ms, rate_hz FROM session");
+    auto session = database.query ("SELECT uuid, started_at_ms, rate_hz, sound_mode,"
+                                   " sound_let_go_at_ms FROM session");
     const auto there = session.next();
     if (! there)
         return failure (there.error());
@@ -69,7 +71,11 @@ Result<SessionInfo> loadInfo (const Database& database,
                        { static_cast<double> (session.integer (2)) },
                        { {} },
                        {},
-                       seals.library() };
+                       seals.library(),
+                       static_cast<SoundMode> (session.integer (3)),
+                       {} };
+    if (! session.isNull (4))
+        info.soundLetGoAtMs = session.integer (4);
     auto takes =
         database
             .query ("SELECT (SELECT place FROM take_player JOIN player ON player.id = player_id"

@@ -43,6 +43,13 @@ Result<void> Journal::State::append (OpenTake& open,
 
     auto full = open.writer.append (firstFrame, samples);
     std::move (full.begin(), full.end(), std::back_inserter (open.waiting));
+    expectRoom (open);
+    return {};
+}
+
+/** What cannot be saved for long becomes a gap. */
+void Journal::State::expectRoom (OpenTake& open)
+{
     while (open.waiting.size() > mostWaiting)
     {
         const auto& oldest = open.waiting.front();
@@ -50,13 +57,45 @@ Result<void> Journal::State::append (OpenTake& open,
             { oldest.second * rate, oldest.second * rate + oldest.frames });
         open.waiting.erase (open.waiting.begin());
     }
+}
+
+Result<void> Journal::State::keep (OpenTake& open,
+                                   std::int64_t second,
+                                   std::span<const float> samples)
+{
+    if (second < 0 || second > lastFrame / rate || samples.empty()
+        || samples.size() > static_cast<std::size_t> (rate))
+        return failure ({ Fault::Kind::Usage,
+                          "A second of sound that is none was not kept in " + quoted (file) + '.',
+                          std::to_string (samples.size()) });
+    std::vector<float> kept (samples.size());
+    std::transform (samples.begin(), samples.end(), kept.begin(), asKept);
+    auto chunk = chunkOf (open.take, second, kept, rate);
+    if (chunk && ! open.waiting.empty() && open.waiting.back().second == second)
+        open.waiting.back() = std::move (*chunk); // the running second, longer
+    else if (chunk)
+        open.waiting.push_back (std::move (*chunk));
+    else
+        open.writer.gaps().push_back (
+            { second * rate, second * rate + static_cast<std::int64_t> (samples.size()) });
+    expectRoom (open);
     return {};
 }
 
 std::int64_t Journal::State::frames (OpenTake& open) const
 {
-    const auto stored = storedFrames (*database, open.take, rate).value_or (0);
-    return open.takenUp ? std::max (stored, open.writer.end()) : stored;
+    auto frames = storedFrames (*database, open.take, rate).value_or (0);
+    for (const auto& chunk : open.waiting)
+        frames = std::max (frames, chunk.second * rate + chunk.frames);
+    return open.takenUp ? std::max (frames, open.writer.end()) : frames;
+}
+
+void Journal::State::addWaiting (OpenTake& open, std::vector<Gap>& heard) const
+{
+    for (const auto& chunk : open.waiting)
+        heard.push_back ({ chunk.second * rate, chunk.second * rate + chunk.frames });
+    if (open.takenUp && ! open.writer.running().empty())
+        heard.push_back ({ open.writer.runningSecond() * rate, open.writer.end() });
 }
 
 Result<std::span<const float>> Journal::State::second (OpenTake& open, std::int64_t number)

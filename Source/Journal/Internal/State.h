@@ -48,11 +48,13 @@ struct Journal::State
 
     Result<void> takeUp (OpenTake& open);
     Result<void> append (OpenTake& open, std::int64_t firstFrame, std::span<const float> samples);
+    Result<void> keep (OpenTake& open, std::int64_t second, std::span<const float> samples);
     Result<void> commit();
     Result<bool> change (const Moment& moment); ///< whether there was such a moment
 
     std::int64_t frames (OpenTake& open) const;
     Result<std::span<const float>> second (OpenTake& open, std::int64_t number);
+    void addWaiting (OpenTake& open, std::vector<Gap>& heard) const;
     void addWaitingPeaks (OpenTake& open, std::int64_t firstSecond, std::span<float> out) const;
 
     std::filesystem::path file;
@@ -66,6 +68,7 @@ struct Journal::State
     bool writing = false; ///< whether the write-ahead log was asked for
 
 private:
+    void expectRoom (OpenTake& open);
     bool isAllSaved() const;
     Result<void> beginWriting();
     Result<void> isSealedAsBefore() const;
