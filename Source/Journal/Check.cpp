@@ -7,6 +7,7 @@
 #include "Journal/Internal/Schema.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace antiphon::journal
 {
@@ -27,6 +28,25 @@ public:
         expect (journal_.phrases().has_value(), "phrases");
         expect (journal_.acts().has_value(), "what the companion did");
         expect (journal_.moments().has_value(), "moments");
+    }
+
+    /** Rows that do not agree with their sums; nothing of them is read elsewhere. */
+    void readRows()
+    {
+        add ("events", "SELECT at_s FROM event WHERE id NOT IN (SELECT id FROM true_event)");
+        add ("phrases", "SELECT at_s FROM phrase WHERE id NOT IN (SELECT id FROM true_phrase)");
+        add ("what the companion did",
+             "SELECT at_s FROM companion_act WHERE id NOT IN (SELECT id FROM true_companion_act)");
+        add ("moments", "SELECT at_s FROM moment WHERE id NOT IN (SELECT id FROM true_moment)");
+        expectNone ("the companion's words",
+                    "SELECT (SELECT count (*) FROM companion_word)"
+                    " - (SELECT count (*) FROM true_companion_word)");
+        expectNone ("who is in moments",
+                    "SELECT (SELECT count (*) FROM moment_player)"
+                    " - (SELECT count (*) FROM true_moment_player)");
+        expectNone ("gaps",
+                    "SELECT (SELECT count (*) FROM take_gap)"
+                    " - (SELECT count (*) FROM true_take_gap)");
     }
 
     void readSecond (Take take, std::int64_t second)
@@ -61,13 +81,34 @@ private:
             found_.push_back ({ {}, 0, 0, what });
     }
 
+    void expectNone (const char* what, std::string_view sql)
+    {
+        expect (database_.number (sql).value_or (1) == 0, what);
+    }
+
+    /** @param sql  their times, which may be what is damaged of them */
+    void add (const char* what, std::string_view sql)
+    {
+        const auto length = std::ceil (journal_.length().value);
+        const auto read = database_.query (sql).each (
+            [&] (const Query& row)
+            {
+                const auto at = std::clamp (std::isfinite (row.real (0)) ? row.real (0) : 0.0, 0.0,
+                                            std::max (0.0, length - 1.0));
+                add ({}, static_cast<std::int64_t> (at), what);
+            });
+        expect (read.has_value(), what);
+    }
+
     /** Seconds in a row are told together. */
-    void add (Take take, std::int64_t second, const char* what)
+    void add (std::optional<Take> take, std::int64_t second, const char* what)
     {
         const auto last =
             std::find_if (found_.rbegin(), found_.rend(),
-                          [&] (const Damage& one) {
-                              return one.take == take && one.toSecond == second && one.what == what;
+                          [&] (const Damage& one)
+                          {
+                              return one.take == take && one.what == what
+                                  && (one.toSecond == second || one.toSecond == second + 1);
                           });
         if (last != found_.rend())
             last->toSecond = second + 1;
@@ -114,6 +155,7 @@ Result<std::vector<Damage>> damageIn (const std::filesystem::path& file, const P
 
     Reading reading (*journal, **database, *seals);
     reading.readWords();
+    reading.readRows();
     const auto rate = static_cast<std::int64_t> (journal->info().rate.value);
     const auto takes = takesOf (journal->info());
     for (std::size_t n = 0; n < takes.size(); ++n)

@@ -17,8 +17,8 @@ namespace antiphon::journal
 struct Damage
 {
     std::optional<Take> take;    ///< none: not sound
-    std::int64_t fromSecond = 0; ///< of the take
-    std::int64_t toSecond = 0;   ///< the second after it
+    std::int64_t fromSecond = 0; ///< of the session
+    std::int64_t toSecond = 0;   ///< the second after it; fromSecond where it has no time
     std::string what;            ///< "sound", "outline", "events", "moments", …
 };
 

@@ -61,13 +61,13 @@ Seconds Journal::length() const
         most = std::max (most, frames (microphone));
     Seconds length { static_cast<double> (most) / info().rate.value };
 
-    auto last = state_->database->query ("SELECT max (at_s), max (end_s) FROM event");
+    auto last = state_->database->query ("SELECT max (at_s), max (end_s) FROM true_event");
     if (const auto there = last.next(); there && *there)
         length = std::max ({ length, Seconds { last.real (0) }, Seconds { last.real (1) } });
     for (const auto& [number, event] : state_->waiting.events)
         length = std::max (length, event.end.value_or (event.time).sinceStart);
     // Without sound a tag by hand may be the last thing there is.
-    auto tagged = state_->database->query ("SELECT max (end_s) FROM moment");
+    auto tagged = state_->database->query ("SELECT max (end_s) FROM true_moment");
     if (const auto there = tagged.next(); there && *there)
         length = std::max (length, Seconds { tagged.real (0) });
     for (const auto& moment : state_->waiting.moments)

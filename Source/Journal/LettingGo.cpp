@@ -41,8 +41,14 @@ struct Second
     std::int64_t number = 0;
 };
 
-Result<std::vector<Stretch>> keptIn (const Database& database)
+Result<std::vector<Stretch>> keptIn (const Database& database, const fs::path& file)
 {
+    const auto changed = database.number (
+        "SELECT (SELECT count (*) FROM moment) - (SELECT count (*) FROM true_moment)");
+    if (! changed)
+        return failure (changed.error());
+    if (*changed != 0) // perhaps somebody kept it
+        return failure (damaged (file, "a moment does not agree with its sum"));
     std::vector<Stretch> kept;
     return database
         .query ("SELECT at_s, end_s FROM moment WHERE state = 1 OR reel_place > 0"
@@ -62,9 +68,10 @@ Result<std::vector<Stretch>> keptIn (const Database& database)
 }
 
 /** Which seconds go, and what they amount to. */
-Result<std::pair<std::vector<Second>, LetGo>> toLetGo (const Database& database)
+Result<std::pair<std::vector<Second>, LetGo>> toLetGo (const Database& database,
+                                                       const fs::path& file)
 {
-    const auto kept = keptIn (database);
+    const auto kept = keptIn (database, file);
     if (! kept)
         return failure (kept.error());
     std::pair<std::vector<Second>, LetGo> found;
@@ -151,7 +158,7 @@ Result<LetGo> soundToLetGo (const fs::path& file)
     const auto database = openMigrated (file, sessionKind, migrations());
     if (! database)
         return failure (database.error());
-    return toLetGo (**database).map ([] (const auto& found) { return found.second; });
+    return toLetGo (**database, file).map ([] (const auto& found) { return found.second; });
 }
 
 Result<LetGo> letGo (const fs::path& file, std::int64_t nowMs)
@@ -159,7 +166,7 @@ Result<LetGo> letGo (const fs::path& file, std::int64_t nowMs)
     const auto database = openAlone (file, "let go of its sound");
     if (! database)
         return failure (database.error());
-    const auto found = toLetGo (**database);
+    const auto found = toLetGo (**database, file);
     if (! found)
         return failure (found.error());
     // Said only once nothing of it is left; until then it is begun again.

@@ -24,14 +24,17 @@ struct CopyWords
 
 std::string nameOf (const journal::Damage& damage)
 {
+    const auto when = damage.toSecond <= damage.fromSecond
+        ? std::string()
+        : ", " + asClock (Seconds { double (damage.fromSecond) }) + " to "
+            + asClock (Seconds { double (damage.toSecond) });
     if (! damage.take)
-        return damage.what;
+        return damage.what + when;
     const auto number = static_cast<int> (*damage.take);
     const auto take = *damage.take == journal::Take::Companion
         ? std::string ("the companion")
         : "microphone " + std::to_string (number == 1 ? 1 : number - 1);
-    return damage.what + " of " + take + ", " + asClock (Seconds { double (damage.fromSecond) })
-        + " to " + asClock (Seconds { double (damage.toSecond) });
+    return damage.what + " of " + take + when;
 }
 
 void tell (const CopyWords& words, const std::filesystem::path& file, const journal::Damage& damage)
@@ -41,9 +44,9 @@ void tell (const CopyWords& words, const std::filesystem::path& file, const jour
     JsonLine line;
     line.text ("damaged", damage.what).text ("file", file.string());
     if (damage.take)
-        line.count ("take", static_cast<std::int64_t> (*damage.take))
-            .count ("from_second", damage.fromSecond)
-            .count ("to_second", damage.toSecond);
+        line.count ("take", static_cast<std::int64_t> (*damage.take));
+    if (damage.toSecond > damage.fromSecond)
+        line.count ("from_second", damage.fromSecond).count ("to_second", damage.toSecond);
     say (line.done());
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Journal/Child.h"
+#include "Journal/Database.h"
 #include "Journal/Family.h"
 
 #include <signal.h>
@@ -377,9 +378,17 @@ TEST_CASE ("what the companion did cannot be changed or taken back", "[journal]"
         REQUIRE (journal->add (CompanionAct { {}, {}, "played", "echo", "your three taps", 1, 1 }));
         REQUIRE (journal->commit());
     }
-    run (file, "UPDATE companion_act SET note_number = 2", SQLITE_CONSTRAINT);
-    run (file, "DELETE FROM companion_act", SQLITE_CONSTRAINT);
-    run (file, "UPDATE companion_word SET words = 'nothing'", SQLITE_CONSTRAINT);
-    run (file, "DELETE FROM companion_word", SQLITE_CONSTRAINT);
+    for (const auto* const sql :
+         { "UPDATE companion_act SET note_number = 2", "DELETE FROM companion_act",
+           "UPDATE companion_word SET words = 'nothing'", "DELETE FROM companion_word" })
+    {
+        const auto database = Database::open (file, Database::Way::Change);
+        REQUIRE (database);
+        const auto done = (*database)->script (sql);
+        REQUIRE_FALSE (done);
+        CHECK (done.error().details.find ("written once") != std::string::npos);
+    }
+    // A program without our sums can change no row at all.
+    run (file, "UPDATE companion_act SET note_number = 2", SQLITE_ERROR);
     CHECK (Journal::open (file)->acts()->front().because == "your three taps");
 }

@@ -19,18 +19,23 @@ void writeAs (std::size_t version, const std::filesystem::path& file, std::span<
     REQUIRE (migrate (database, sessionKind, std::span (migrations()).first (version)));
     REQUIRE (database.script (
         "INSERT INTO session (one, uuid, started_at_ms, rate_hz) VALUES (1, 'abc', 12345, 8000);"
-        "INSERT INTO player VALUES (1, 'Joe', 0, 0), (2, 'Ada', 0, 1);"
-        "INSERT INTO companion_word VALUES (1, 'played'), (2, 'echo'), (3, 'Joe paused');"
+        "INSERT INTO player (id, name, role, place) VALUES (1, 'Joe', 0, 0), (2, 'Ada', 0, 1);"
+        "INSERT INTO companion_word (id, words) VALUES (1, 'played'), (2, 'echo'), (3, 'Joe "
+        "paused');"
         "INSERT INTO event (id, player_id, at_s, strength) VALUES (1, 1, 0.25, 0.5);"
-        "INSERT INTO phrase VALUES (1, 1, 1, 0.25, 0.75, 3);"
-        "INSERT INTO companion_act VALUES (1, 1.0, 0.9, 1, 2, 3, 7, 1);"
-        "INSERT INTO moment VALUES (1, 'in_time', 0.25, 0.75, 1, 0.5, 'together', '', 0, 1, 'w',"
+        "INSERT INTO phrase (id, player_id, number, at_s, end_s, onset_count) VALUES (1, 1, 1, "
+        "0.25, 0.75, 3);"
+        "INSERT INTO companion_act (id, at_s, decided_s, act_id, behaviour_id, because_id,"
+        " note_number, phrase_number) VALUES (1, 1.0, 0.9, 1, 2, 3, 7, 1);"
+        "INSERT INTO moment (id, kind, at_s, end_s, leader_id, confidence, evidence, sign, origin,"
+        " state, words, parent_words, reel_place) VALUES (1, 'in_time', 0.25, 0.75, 1, 0.5, "
+        "'together', '', 0, 1, 'w',"
         " 'p', 1);"
-        "INSERT INTO moment_player VALUES (1, 0, 1), (1, 1, 2);"
-        "INSERT INTO take_gap VALUES (1, 100, 200);"));
+        "INSERT INTO moment_player (moment_id, place, player_id) VALUES (1, 0, 1), (1, 1, 2);"
+        "INSERT INTO take_gap (take_id, from_frame, to_frame) VALUES (1, 100, 200);"));
     if (version >= 2)
-        REQUIRE (database.script (
-            "INSERT INTO take_player SELECT 1, id, place = 0 FROM player WHERE place IS NOT NULL"));
+        REQUIRE (database.script ("INSERT INTO take_player (take_id, player_id, own) SELECT 1, id, "
+                                  "place = 0 FROM player WHERE place IS NOT NULL"));
     const auto flac = encoded (sound, 8000);
     REQUIRE (flac);
     REQUIRE (database

@@ -40,7 +40,8 @@ Result<std::vector<PhraseMark>> loadPhrases (const Database& database, const Ses
         return failure (lexicon.error());
     std::vector<PhraseMark> phrases;
     return database
-        .query ("SELECT player_id, number, at_s, end_s, onset_count FROM phrase ORDER BY at_s, id")
+        .query ("SELECT player_id, number, at_s, end_s, onset_count FROM true_phrase"
+                " ORDER BY at_s, id")
         .each (
             [&] (const Query& row)
             {
@@ -61,7 +62,7 @@ Result<std::vector<CompanionAct>> loadActs (const Database& database, const Sess
     std::vector<CompanionAct> acts;
     return database
         .query ("SELECT at_s, decided_s, act_id, behaviour_id, because_id, note_number,"
-                " phrase_number FROM companion_act ORDER BY at_s, id")
+                " phrase_number FROM true_companion_act ORDER BY at_s, id")
         .each (
             [&] (const Query& row)
             {

@@ -62,7 +62,8 @@ Result<std::vector<Gap>> loadGaps (const Database& database, Take take)
 {
     std::vector<Gap> gaps;
     return database
-        .query ("SELECT from_frame, to_frame FROM take_gap WHERE take_id = ? ORDER BY from_frame",
+        .query ("SELECT from_frame, to_frame FROM true_take_gap WHERE take_id = ?"
+                " ORDER BY from_frame",
                 static_cast<int> (take))
         .each (
             [&] (const Query& row) {

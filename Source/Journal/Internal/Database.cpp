@@ -2,6 +2,7 @@
 #include "Journal/Database.h"
 
 #include "Journal/Internal/Faults.h"
+#include "Journal/Internal/RowSum.h"
 
 #include <sqlite3.h>
 
@@ -40,7 +41,9 @@ Result<std::unique_ptr<Database>> Database::open (const std::filesystem::path& f
         flags |= SQLITE_OPEN_URI;
 
     const auto name = way == Way::ReadStill ? stillAddress (file) : utf8 (file);
-    const auto code = sqlite3_open_v2 (name.c_str(), &database->connection_, flags, nullptr);
+    auto code = sqlite3_open_v2 (name.c_str(), &database->connection_, flags, nullptr);
+    if (code == SQLITE_OK)
+        code = teachSums (database->connection_);
     if (code != SQLITE_OK)
         return failure (faultOf (code, file, sqlite3_errmsg (database->connection_)));
     sqlite3_extended_result_codes (database->connection_, 1);

@@ -93,7 +93,8 @@ Result<std::vector<NumberedEvent>> loadEvents (const Database& database, const S
     std::vector<NumberedEvent> events;
     return database
         .query ("SELECT id, player_id, at_s, end_s, key_midi, pitch_hz, strength, until_s,"
-                " decision_id, behaviour_id, because_id, source_s FROM event ORDER BY at_s, id")
+                " decision_id, behaviour_id, because_id, source_s FROM true_event"
+                " ORDER BY at_s, id")
         .each (
             [&] (const Query& row) {
                 events.push_back ({ row.integer (0), eventOf (row, *lexicon) });

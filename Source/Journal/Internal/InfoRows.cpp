@@ -58,13 +58,21 @@ Result<SessionInfo> loadInfo (const Database& database,
                               const SessionSeals& seals,
                               const std::filesystem::path& file)
 {
+    // Nobody may be missing among those who can be heard: every consent is asked of them.
+    const auto damagedRows = database.number (
+        "SELECT (SELECT count (*) FROM player) - (SELECT count (*) FROM true_player)"
+        " + (SELECT count (*) FROM take_player) - (SELECT count (*) FROM true_take_player)");
+    if (! damagedRows)
+        return failure (damagedRows.error());
+    if (*damagedRows != 0)
+        return failure (damaged (file, "who was there does not agree with its sum"));
     auto session = database.query ("SELECT uuid, started_at_ms, rate_hz, sound_mode,"
-                                   " sound_let_go_at_ms FROM session");
+                                   " sound_let_go_at_ms FROM true_session");
     const auto there = session.next();
     if (! there)
         return failure (there.error());
     if (! *there)
-        return failure (damaged (file, "no row in session"));
+        return failure (damaged (file, "no row in session agrees with its sum"));
 
     SessionInfo info { session.text (0),
                        session.integer (1),

@@ -35,7 +35,7 @@ std::string Lexicon::word (const Query& row, int column) const
 static Result<void> loadPeople (const Database& database, const SessionSeals& seals, Lexicon& out)
 {
     return database
-        .query ("SELECT id, name, role, place IS NOT NULL FROM player"
+        .query ("SELECT id, name, role, place IS NOT NULL FROM true_player"
                 " ORDER BY place IS NULL, place, id")
         .tryEach (
             [&] (const Query& row)
@@ -53,7 +53,7 @@ static Result<void> loadPeople (const Database& database, const SessionSeals& se
 
 static Result<void> loadWords (const Database& database, const SessionSeals& seals, Lexicon& out)
 {
-    return database.query ("SELECT id, words FROM companion_word")
+    return database.query ("SELECT id, words FROM true_companion_word")
         .tryEach (
             [&] (const Query& row)
             {

@@ -98,7 +98,7 @@ static Result<std::map<std::int64_t, std::vector<std::string>>> loadWho (const D
 {
     std::map<std::int64_t, std::vector<std::string>> who;
     return database
-        .query ("SELECT moment_id, player_id FROM moment_player ORDER BY moment_id, place")
+        .query ("SELECT moment_id, player_id FROM true_moment_player ORDER BY moment_id, place")
         .each ([&] (const Query& row) { who[row.integer (0)].push_back (lexicon.name (row, 1)); })
         .map ([&] { return std::move (who); });
 }
@@ -114,7 +114,7 @@ Result<std::vector<Moment>> loadMoments (const Database& database, const Session
     std::vector<Moment> moments;
     return database
         .query ("SELECT id, kind, at_s, end_s, leader_id, confidence, evidence, sign, origin,"
-                " state, words, parent_words, reel_place FROM moment ORDER BY at_s, id")
+                " state, words, parent_words, reel_place FROM true_moment ORDER BY at_s, id")
         .tryEach (
             [&] (const Query& row)
             {
