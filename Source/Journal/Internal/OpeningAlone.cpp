@@ -19,7 +19,7 @@ Result<std::unique_ptr<Database>> openAlone (const std::filesystem::path& file,
     (*database)->patience (0);
     auto ready = (*database)->script ("PRAGMA locking_mode = EXCLUSIVE;"
                                       "PRAGMA journal_mode = DELETE;"
-                                      "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON");
+                                      "PRAGMA secure_delete = ON");
     if (! ready)
         return failure (ready.error());
     return database;

@@ -110,6 +110,11 @@ Result<std::unique_ptr<Database>> openMigrated (const fs::path& file,
         return failure (fit.error());
     (*database)->foldOnClose (true);
 
+    // FULL leaves to chance whether a removed rollback journal comes back when the power does, and takes
+    // back what it was told is kept (sqlite.org/pragma.html#pragma_synchronous).
+    if (! (*database)->isReadOnly())
+        if (auto safe = (*database)->script ("PRAGMA synchronous = EXTRA"); ! safe)
+            return failure (safe.error());
     if (auto ready = migrate (**database, kind, steps); ! ready)
         return failure (ready.error());
     return database;

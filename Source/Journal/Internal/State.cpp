@@ -80,7 +80,7 @@ Result<void> Journal::State::beginWriting()
     if (! std::exchange (writing, true))
         // On a file system without shared memory this stays as it was, which is as safe, and slower.
         static_cast<void> (database->script ("PRAGMA journal_mode = WAL"));
-    return database->script ("PRAGMA synchronous = FULL");
+    return database->script ("PRAGMA synchronous = EXTRA");
 }
 
 Result<bool> Journal::State::change (const Moment& moment)

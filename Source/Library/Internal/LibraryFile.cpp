@@ -87,7 +87,7 @@ Result<LibraryFile> openLibraryFile (const fs::path& folder)
         // On a file system without shared memory this stays as it was, which is as safe, and slower.
         static_cast<void> ((*database)->script ("PRAGMA journal_mode = WAL"));
         if (auto ready =
-                (*database)->script ("PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;"
+                (*database)->script ("PRAGMA synchronous = EXTRA; PRAGMA secure_delete = ON;"
                                      "PRAGMA foreign_keys = ON");
             ! ready)
             return failure (ready.error());
