@@ -101,6 +101,15 @@ Result<std::vector<Consent>> Consents::of (const Id& person) const
 
 Result<Standing> Consents::standing() const
 {
+    const auto untrue = shelf_.database().number ("SELECT row_count FROM untrue");
+    if (! untrue)
+        return failure (untrue.error());
+    if (*untrue != 0)
+        return failure (
+            "What was agreed to in this library is damaged on the disk: nothing goes out and"
+            " no sound is kept by an answer that nobody gave. Bring back a backup with"
+            " antiphon library restore.",
+            std::to_string (*untrue) + " rows do not agree with their sums");
     auto consents = rowsOf (
         shelf_, table,
         shelf_.database().query ("SELECT id, person_id, purpose, given, at_ms, expires_ms,"

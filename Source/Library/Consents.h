@@ -22,7 +22,7 @@ public:
 
     Result<std::vector<Consent>> of (const Id& person) const; ///< in the order they were given
 
-    /** Everything clipMayGo() asks. */
+    /** Everything clipMayGo() asks. Fault: a byte of it changed since it was written. */
     Result<Standing> standing() const;
 
 private:

@@ -28,6 +28,11 @@ bool hasAgreed (const std::string& name,
                         });
 }
 
+bool mustAgree (const Player& player)
+{
+    return player.role == Role::Child || player.role == Role::Parent;
+}
+
 /** Everybody who has to agree and has not. */
 std::vector<std::string> without (Purpose purpose,
                                   const Roster& roster,
@@ -36,8 +41,7 @@ std::vector<std::string> without (Purpose purpose,
 {
     std::vector<std::string> names;
     for (const auto& player : roster.players)
-        if ((player.role == Role::Child || player.role == Role::Parent)
-            && ! hasAgreed (player.name, purpose, standing, nowMs))
+        if (mustAgree (player) && ! hasAgreed (player.name, purpose, standing, nowMs))
             names.push_back (player.name);
     return names;
 }
@@ -83,11 +87,16 @@ Keeping keepingFor (const Roster& roster, const Standing& standing, std::int64_t
     return keeping;
 }
 
-Result<Keeping> keepingFor (const Library& library, const Roster& roster)
+Keeping keepingFor (const Library& library, const Roster& roster)
 {
-    return Book::open (library)
-        .and_then ([] (const Book& book) { return book.consents().standing(); })
-        .map ([&] (const Standing& standing)
-              { return keepingFor (roster, standing, wallClockMs()); });
+    const auto standing = Book::open (library).and_then ([] (const Book& book)
+                                                         { return book.consents().standing(); });
+    if (standing)
+        return keepingFor (roster, *standing, wallClockMs());
+    Keeping keeping { journal::SoundMode::EventsOnly, {}, { standing.error().sentence } };
+    for (const auto& player : roster.players)
+        if (mustAgree (player))
+            keeping.withheld.push_back (player.name);
+    return keeping;
 }
 }

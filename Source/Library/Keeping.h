@@ -27,6 +27,7 @@ struct Keeping
     @param nowMs  wall clock, UTC. Pure. Threads: any. */
 Keeping keepingFor (const Roster& roster, const Standing& standing, std::int64_t nowMs);
 
-/** The same, now, from what is written down in this library. Fault: it cannot be read. */
-Result<Keeping> keepingFor (const Library& library, const Roster& roster);
+/** The same, now, from what is written down in this library. Where that cannot be read, nobody has
+    agreed to anything: the session can be played, and a remark says why nothing is kept. */
+Keeping keepingFor (const Library& library, const Roster& roster);
 }

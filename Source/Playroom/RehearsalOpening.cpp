@@ -118,10 +118,7 @@ Result<void> RehearsalRun::openScribe()
         const auto library = library::Library::open (order_.library);
         if (! library)
             return failure (library.error());
-        auto agreed = library::keepingFor (*library, order_.roster);
-        if (! agreed)
-            return failure (agreed.error());
-        keeping = std::move (*agreed);
+        keeping = library::keepingFor (*library, order_.roster);
         report_.remarks.insert (report_.remarks.end(), keeping.remarks.begin(),
                                 keeping.remarks.end());
         journal::SessionInfo info;

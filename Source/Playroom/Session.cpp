@@ -81,15 +81,12 @@ Result<std::unique_ptr<Session>> Session::start (Order order, const Doors& doors
         return failure (library.error());
 
     auto keeping = library::keepingFor (*library, order.roster);
-    if (! keeping)
-        return failure (keeping.error());
-
     order.engine.companion.earlier = std::make_shared<const std::vector<improvise::Figure>> (
-        rememberedOf (*library, order.roster, keeping->withheld));
-    order.sound = std::min (order.sound, keeping->atMost);
+        rememberedOf (*library, order.roster, keeping.withheld));
+    order.sound = std::min (order.sound, keeping.atMost);
     auto state = std::make_unique<State> (std::move (order));
     auto& s = *state;
-    s.keeping = std::move (*keeping);
+    s.keeping = std::move (keeping);
     s.openTempo = doors.tempo;
     s.remember = doors.remember;
     auto device = DeviceKeeper::open (s.order.devices, s.sound, opening (doors, s.sound));

@@ -2,6 +2,8 @@
 #include "Library/Consents.h"
 
 #include "Library/Catalogue.h"
+#include "Library/Internal/Shelf.h"
+#include "Library/Keeping.h"
 #include "Library/MadeBook.h"
 
 using namespace antiphon;
@@ -114,4 +116,38 @@ TEST_CASE ("a consent is never changed, and never goes before its person is forg
     CHECK (tables.script ("DELETE FROM consent"));
     CHECK_FALSE (tables.script ("DELETE FROM erasure"));
     CHECK_FALSE (tables.script ("UPDATE erasure SET erased_at_ms = 2"));
+}
+
+TEST_CASE ("a byte that changed on the disk makes no yes of a no: nothing is decided by it",
+           "[library][consent][bad input]")
+{
+    const test::MadeBook made;
+    const auto joe = made.person ("Joe");
+    REQUIRE (made.book.consents().write (answer (joe, Purpose::OwnFamily, false)));
+    REQUIRE (made.book.consents().standing());
+    auto& tables = made.book.shelf().database();
+    REQUIRE (tables.script ("DROP TRIGGER consent_stays; UPDATE consent SET given = 1"));
+    const auto standing = made.book.consents().standing();
+    REQUIRE_FALSE (standing);
+    CHECK (standing.error().sentence.find ("restore") != std::string::npos);
+
+    // The session is played all the same, and nothing of it is written that somebody has to agree to.
+    const Roster room { { { "Joe", Role::Child }, { "Mo", Role::Practitioner } } };
+    const auto keeping = keepingFor (made.library, room);
+    CHECK (keeping.atMost == journal::SoundMode::EventsOnly);
+    CHECK (keeping.withheld == std::vector<std::string> { "Joe" });
+    CHECK (keeping.remarks.front() == standing.error().sentence);
+}
+
+TEST_CASE ("care and blocks can be changed, and agree with what was written", "[library][consent]")
+{
+    const test::MadeBook made;
+    CareLink link;
+    link.child = made.person ("Joe");
+    link.carer = made.person ("Nana", Role::Parent);
+    REQUIRE (made.book.homes().add (link));
+    REQUIRE (made.book.consents().standing());
+    auto& tables = made.book.shelf().database();
+    REQUIRE (tables.script ("UPDATE care_link SET until_ms = 5"));
+    CHECK (made.book.consents().standing()->care.front().untilMs == 5);
 }
