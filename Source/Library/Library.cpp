@@ -113,6 +113,19 @@ Result<Library> Library::open (const fs::path& folder)
     return Library (folder, *id, isProtected);
 }
 
+std::optional<std::string> unsealedRemark (const Library& library,
+                                           const fs::path& file,
+                                           const journal::SessionInfo& info)
+{
+    if (! library.isProtected() || info.library)
+        return {};
+    return quoted (file.filename())
+        + " is not sealed, though its library has a passphrase: whoever has this computer can hear "
+          "it."
+          " antiphon sessions show "
+        + quoted (file) + " seals it.";
+}
+
 Fault lockedFault (const fs::path& folder)
 {
     return { Fault::Kind::Locked,

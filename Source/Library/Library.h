@@ -74,6 +74,12 @@ private:
     bool isProtected_;
 };
 
+/** What to say of a session that lies unsealed in a library with a passphrase, because it came from
+    elsewhere, and what to do; nothing where all is well. */
+std::optional<std::string> unsealedRemark (const Library& library,
+                                           const std::filesystem::path& file,
+                                           const journal::SessionInfo& info);
+
 /** What to say of a library that is locked, and what to do. */
 Fault lockedFault (const std::filesystem::path& folder);
 }

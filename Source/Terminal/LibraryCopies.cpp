@@ -61,11 +61,33 @@ void tell (const CopyWords& words, const std::filesystem::path& file, const Faul
              .done());
 }
 
-/** Reads every session. @returns how many are damaged */
-Result<std::size_t> readAll (const CopyWords& words,
-                             const std::vector<std::filesystem::path>& files)
+/** Tells where a session stands open that should not. @returns whether it does */
+bool isOpen (const CopyWords& words,
+             const library::Library& library,
+             const std::filesystem::path& file)
 {
-    std::size_t damaged = 0;
+    const auto journal = journal::Journal::open (file);
+    const auto unsealed =
+        journal ? library::unsealedRemark (library, file, journal->info()) : std::nullopt;
+    if (unsealed && words.json)
+        say (JsonLine().text ("unsealed", file.string()).text ("why", *unsealed).done());
+    else if (unsealed)
+        say (*unsealed);
+    return unsealed.has_value();
+}
+
+struct Found
+{
+    std::size_t damaged = 0;  ///< sessions
+    std::size_t unsealed = 0; ///< sessions
+};
+
+/** Reads every session. */
+Result<Found> readAll (const CopyWords& words,
+                       const library::Library& library,
+                       const std::vector<std::filesystem::path>& files)
+{
+    Found all;
     ProgressBar bar ("Reading sessions");
     const auto progress = bar.progress();
     for (std::size_t n = 0; n < files.size(); ++n)
@@ -76,14 +98,15 @@ Result<std::size_t> readAll (const CopyWords& words,
             [&] (double share) { return progress ((static_cast<double> (n) + share) / count); });
         if (Interrupt::wasAsked())
             return failure (stoppedByHand ("Nothing was changed."));
-        damaged += found && found->empty() ? 0 : 1;
+        all.damaged += found && found->empty() ? 0 : 1;
+        all.unsealed += isOpen (words, library, files[n]) ? 1 : 0;
         if (! found)
             tell (words, files[n], found.error());
         else
             for (const auto& damage : *found)
                 tell (words, files[n], damage);
     }
-    return damaged;
+    return all;
 }
 
 Result<void> check (const CopyWords& words)
@@ -93,15 +116,20 @@ Result<void> check (const CopyWords& words)
         return failure (library.error());
     const Interrupt interrupt;
     const auto files = library::Library::sessionFiles (library->folder());
-    const auto damaged = readAll (words, files);
-    if (! damaged)
-        return failure (damaged.error());
+    const auto found = readAll (words, *library, files);
+    if (! found)
+        return failure (found.error());
     if (! words.json)
         say ("Read " + counted (files.size(), "session") + ", "
              + (library->isProtected() ? "behind a passphrase" : "without a passphrase") + ": "
-             + (*damaged == 0 ? "all is well." : std::to_string (*damaged) + " damaged."));
-    if (*damaged > 0)
-        return failure (counted (*damaged, "session")
+             + (found->damaged + found->unsealed == 0 ? "all is well."
+                                                      : std::to_string (found->damaged)
+                        + " damaged, " + std::to_string (found->unsealed) + " not sealed."));
+    if (found->damaged == 0 && found->unsealed > 0)
+        return failure (counted (found->unsealed, "session")
+                        + " can be heard by whoever has this computer.");
+    if (found->damaged > 0)
+        return failure (counted (found->damaged, "session")
                         + " cannot be read whole; the rest of each can. antiphon library restore "
                           "brings back a backup.");
     return {};

@@ -136,3 +136,22 @@ TEST_CASE ("what is locked covers the whole window, and no key reaches what is b
     content.refresh (121_s);
     CHECK (content.isLocked());
 }
+
+TEST_CASE ("the window says when a session lies unsealed in a library with a passphrase",
+           "[studio][lock]")
+{
+    const test::TemporaryFolder folder;
+    REQUIRE (library::createProtected (folder.path(), journal::Passphrase (std::string (rain)),
+                                       journal::Stretching::weak()));
+    const auto library = library::Library::open (folder.path());
+    REQUIRE (library);
+    ReviewDesk desk ({ folder.path(), {}, {}, {}, {} });
+    CHECK (desk.state().status.empty());
+
+    journal::SessionInfo info; // of no library: from another computer
+    REQUIRE (journal::Journal::create (folder / "sessions/dropped.antiphon", info));
+    desk.readSessions();
+    CHECK (desk.state().trouble);
+    CHECK (desk.state().status.find ("dropped.antiphon\" is not sealed") != std::string::npos);
+    library::lock (*library);
+}

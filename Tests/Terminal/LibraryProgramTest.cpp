@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "Journal/Journal.h"
 #include "Support/Catch.h"
 #include "Support/EnvironmentVariable.h"
 #include "Support/TestSounds.h"
@@ -229,4 +230,24 @@ TEST_CASE ("damage is told by session and second, and the rest can be heard",
     CHECK (lines[0]["damaged"] == "sound");
     CHECK (lines[0]["to_second"] == lines[0]["from_second"].get<int>() + 1);
     CHECK (run (folder, { "sessions", "show", file.string() }).code == 0);
+}
+
+TEST_CASE ("a session that was dropped unsealed into a library with a passphrase is told, until it "
+           "is sealed",
+           "[terminal][program][library]")
+{
+    const test::TemporaryFolder folder;
+    const test::EnvironmentVariable passphrase (variable, rain);
+    REQUIRE (run (folder, { "library", "create", "library" }).code == 0);
+    REQUIRE (journal::Journal::create (folder / "library/sessions/dropped.antiphon", {}));
+    const auto checked = run (folder, { "library", "check", "library" });
+    CHECK (checked.code == 1);
+    CHECK (says (checked.results, "\"dropped.antiphon\" is not sealed"));
+    CHECK (says (checked.results, "0 damaged, 1 not sealed"));
+    const auto lines = run (folder, { "library", "check", "library", "--json" }).lines();
+    REQUIRE (lines.size() == 1);
+    CHECK (says (lines[0]["unsealed"].get<std::string>(), "dropped.antiphon"));
+
+    CHECK (run (folder, { "sessions", "show", "library/sessions/dropped.antiphon" }).code == 0);
+    CHECK (run (folder, { "library", "check", "library" }).code == 0);
 }

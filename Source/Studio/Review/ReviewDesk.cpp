@@ -35,6 +35,9 @@ void ReviewDesk::readSessions()
     if (! sessions)
         return say (sessions.error().sentence, true);
     entries_ = std::move (*sessions);
+    for (const auto& entry : entries_)
+        if (const auto unsealed = library::unsealedRemark (*library, entry.file, entry.info))
+            say (*unsealed, true);
     if (! unreadable.empty())
         say (unreadable.front().sentence, true);
 }
