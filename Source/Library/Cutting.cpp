@@ -252,7 +252,7 @@ Result<void> shredLeavings (const fs::path& sessions)
     for (fs::directory_iterator at (sessions, error), end; ! error && at != end;
          at.increment (error))
         if (const auto name = at->path().filename().string();
-            name.starts_with ("cut-") || name.starts_with (".cut-"))
+            name.starts_with ("cut-") || name.starts_with (".cut-") || name.starts_with ("add-"))
             left.push_back (at->path());
     for (const auto& file : left)
         if (auto gone = shred (file); ! gone)

@@ -10,12 +10,14 @@ void addFolder (CLI::App& command, std::filesystem::path& folder)
 
 void addLibrary (CLI::App& program, Deed& chosen)
 {
-    auto* const command = program.add_subcommand (
-        "library",
-        "Make, unlock, check, back up and restore a library; forget somebody, or old sound");
+    auto* const command =
+        program.add_subcommand ("library",
+                                "Make, unlock, check, back up and restore a library; add a "
+                                "session; forget somebody, or old sound");
     command->require_subcommand (1);
     addLibraryKeys (*command, chosen);
     addLibraryCopies (*command, chosen);
+    addLibraryAdd (*command, chosen);
     addLibraryPeople (*command, chosen);
     addLibraryTidy (*command, chosen);
 }

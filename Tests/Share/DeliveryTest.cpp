@@ -2,9 +2,7 @@
 #include "Share/Reel.h"
 #include "Share/Sessions.h"
 #include "Support/Catch.h"
-
-#include <signal.h>
-#include <sys/resource.h>
+#include "Support/SmallDisk.h"
 
 #include <cstdlib>
 #include <fstream>
@@ -51,30 +49,6 @@ bool says (const std::string& text, const std::string& part)
 {
     return text.find (part) != std::string::npos;
 }
-
-/** Files may grow no larger than this while it lives, as on a disk that is full. */
-class SmallDisk
-{
-public:
-    explicit SmallDisk (rlim_t bytes)
-    {
-        previous_ = signal (SIGXFSZ, SIG_IGN);
-        getrlimit (RLIMIT_FSIZE, &usual_);
-        const rlimit small { bytes, usual_.rlim_max };
-        setrlimit (RLIMIT_FSIZE, &small);
-    }
-    ~SmallDisk()
-    {
-        setrlimit (RLIMIT_FSIZE, &usual_);
-        signal (SIGXFSZ, previous_);
-    }
-    SmallDisk (const SmallDisk&) = delete;
-    SmallDisk& operator= (const SmallDisk&) = delete;
-
-private:
-    rlimit usual_ {};
-    sighandler_t previous_ {};
-};
 
 /** Programs are looked for in an empty place while it lives. */
 class NoPrograms
@@ -154,7 +128,7 @@ TEST_CASE ("a full disk is told, and the older reel stays", "[share][delivery][b
         INFO (name);
         const auto report = [&]
         {
-            const SmallDisk small (100'000);
+            const test::SmallDisk small (100'000);
             return shelf.reel (shelf.shelf / name);
         }();
         REQUIRE_FALSE (report);

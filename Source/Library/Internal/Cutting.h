@@ -12,7 +12,7 @@ namespace antiphon::library
     then in its place; the old one is overwritten and goes. */
 Result<void> cutOut (const std::filesystem::path& session, const std::string& player);
 
-/** What a cut that was killed half-way left beside the sessions. */
+/** Destroys what a cut or an addition that was killed half-way left beside the sessions. */
 Result<void> shredLeavings (const std::filesystem::path& sessions);
 
 /** Overwrites a file with zeros, on the disk, and removes it; what SQLite keeps beside it, too. */

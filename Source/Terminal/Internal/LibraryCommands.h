@@ -9,6 +9,7 @@ namespace antiphon::terminal
 void addLibraryKeys (CLI::App& library, Deed& chosen);   ///< create, unlock, lock, passphrase
 void addLibraryCopies (CLI::App& library, Deed& chosen); ///< check, backup, restore
 void addLibraryPeople (CLI::App& library, Deed& chosen); ///< erase, sample
+void addLibraryAdd (CLI::App& library, Deed& chosen);    ///< add
 void addLibraryTidy (CLI::App& library, Deed& chosen);   ///< tidy
 
 /** Adds DIR, the library's folder; empty: the user's own. */

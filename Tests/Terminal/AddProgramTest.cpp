@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Support/Catch.h"
+
+#include <filesystem>
+
+#include "ProgramRun.h"
+
+using namespace antiphon;
+using test::run;
+
+TEST_CASE ("a session of another library is added once, and nobody is confused by it",
+           "[terminal][program][adding]")
+{
+    const test::TemporaryFolder folder;
+    for (const std::string library : { "from", "to" })
+        REQUIRE (run (folder, { "library", "create", library, "--unprotected" }).code == 0);
+    REQUIRE (run (folder, { "library", "sample", "from", "--sessions", "1" }).code == 0);
+    const auto listed = run (folder, { "sessions", "--json", "--library", "from" }).lines()[0];
+    const std::string file = listed["file"];
+    const std::string player = listed["players"][0];
+
+    const auto add = [&] (std::vector<std::string> more)
+    {
+        std::vector<std::string> words { "library", "add", file, "--library", "to" };
+        words.insert (words.end(), more.begin(), more.end());
+        return run (folder, words);
+    };
+    REQUIRE (run (folder, { "people", "add", player, "--library", "to" }).code == 0);
+    const auto asked = add ({});
+    CHECK (asked.code == 2);
+    CHECK (asked.remarks.find ("--who \"" + player + "=" + player + "\"") != std::string::npos);
+    CHECK (add ({ "--who", player }).code == 2);
+
+    const auto added = add ({ "--who", player + "=Somebody Else" });
+    REQUIRE (added.code == 0);
+    CHECK (added.results.find ("Added: ") == 0);
+    CHECK (run (folder, { "sessions", "--json", "--library", "to" }).lines()[0]["players"][0]
+           == "Somebody Else");
+    CHECK (add ({ "--who", player + "=Somebody Else" }).code == 2);
+    CHECK (run (folder, { "library", "add", "missing.antiphon", "--library", "to" }).code == 1);
+}
