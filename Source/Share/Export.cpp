@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Share/Export.h"
 
+#include "Share/Formats/Archive.h"
 #include "Share/Formats/Audacity.h"
 #include "Share/Formats/Csv.h"
 #include "Share/Formats/Eaf.h"
@@ -22,7 +23,7 @@ namespace antiphon::share
 {
 namespace
 {
-constexpr std::array<std::pair<Format, std::string_view>, 10> names { {
+constexpr std::array<std::pair<Format, std::string_view>, 11> names { {
     { Format::Eaf, "eaf" },
     { Format::Audacity, "audacity" },
     { Format::TextGrid, "textgrid" },
@@ -33,12 +34,14 @@ constexpr std::array<std::pair<Format, std::string_view>, 10> names { {
     { Format::Otio, "otio" },
     { Format::Flac, "flac" },
     { Format::Wav, "wav" },
+    { Format::Zip, "zip" },
 } };
 
 /** The file's name in the workshop. */
 std::string nameFor (Format as)
 {
-    return as == Format::Wav ? "export.wav" : as == Format::Flac ? "export.flac" : "export";
+    const bool byEnding = as == Format::Wav || as == Format::Flac;
+    return byEnding ? "export." + std::string (nameOf (as)) : "export";
 }
 
 std::string textOf (const StoredSession& session, Format as)
@@ -64,15 +67,41 @@ std::string textOf (const StoredSession& session, Format as)
     }
 }
 
-Result<void> write (const std::string& text, const Workshop& workshop, const ExportOrder& order)
+Result<void> write (const std::string& text, const std::filesystem::path& file)
 {
-    std::ofstream stream (workshop / nameFor (order.as), std::ios::binary);
+    std::ofstream stream (file, std::ios::binary);
     stream << text;
     stream.close();
     if (! stream)
-        return failure ("\"" + order.out.string()
+        return failure ("\"" + file.string()
                         + "\" could not be written: there is no room left; free some space.");
     return {};
+}
+
+Result<void> write (const journal::Journal& journal,
+                    const StoredSession& session,
+                    Format as,
+                    const Workshop& workshop,
+                    const Progress& progress)
+{
+    const auto name = nameFor (as);
+    if (as == Format::Flac || as == Format::Wav)
+        return writeLabelledSound (journal, session, workshop / name, progress);
+    if (as == Format::Zip)
+        return writeArchive (journal, session, workshop, name, progress);
+    return write (textOf (session, as), workshop / name);
+}
+
+/** Whoever asked knows no file of the workshop. */
+Fault toldOf (const std::filesystem::path& file, const Workshop& workshop, Fault fault)
+{
+    const auto folder = workshop.folder().string();
+    if (const auto at = fault.sentence.find (folder); at != std::string::npos)
+    {
+        const auto end = fault.sentence.find_first_of ("\" ", at + folder.size());
+        fault.sentence.replace (at, end - at, file.string());
+    }
+    return fault;
 }
 
 bool isSame (const std::string& one, const std::string& other)
@@ -140,11 +169,10 @@ Result<ExportReport> exportSession (const ExportOrder& order, const Progress& pr
     if (! workshop)
         return failure (workshop.error());
     const auto name = nameFor (order.as);
-    const bool isSound = order.as == Format::Flac || order.as == Format::Wav;
-    const auto written = isSound
-        ? writeLabelledSound (*journal, *session, *workshop / name, progress)
-        : write (textOf (*session, order.as), *workshop, order);
-    const auto made = written.and_then ([&] { return workshop->handOver (name); });
+    const auto made = write (*journal, *session, order.as, *workshop, progress)
+                          .map_error ([&] (Fault fault)
+                                      { return toldOf (order.out, *workshop, std::move (fault)); })
+                          .and_then ([&] { return workshop->handOver (name); });
     if (! made)
         return failure (made.error());
     if (! child->empty())

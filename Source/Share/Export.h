@@ -24,9 +24,10 @@ enum class Format
     Otio, ///< OpenTimelineIO
     Flac, ///< the sound, a channel for each take, moments as labels
     Wav,  ///< likewise
+    Zip,  ///< an archive: all there is, in open formats
 };
 
-/** "eaf", "audacity", "textgrid", "webvtt", "csv", "json", "midi", "otio", "flac", "wav" */
+/** "eaf", "audacity", "textgrid", "webvtt", "csv", "json", "midi", "otio", "flac", "wav", "zip" */
 std::optional<Format> formatFrom (std::string_view name);
 std::string_view nameOf (Format format);
 

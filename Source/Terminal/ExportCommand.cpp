@@ -95,9 +95,10 @@ void addExport (CLI::App& program, Deed& chosen)
     command->add_option ("SESSION", words->session, "Its file, or the first letters of its name")
         ->required();
     command
-        ->add_option (
-            "--as", words->as,
-            "eaf (ELAN), audacity, textgrid (Praat), webvtt, csv, json, midi, otio, flac, wav")
+        ->add_option ("--as", words->as,
+                      "eaf (ELAN), audacity, textgrid (Praat), webvtt, csv, json, midi, otio, "
+                      "flac, wav, zip (an "
+                      "archive)")
         ->required();
     command->add_option ("--out", words->order.out, "The file")->required();
     command->add_option ("--child", words->order.child,

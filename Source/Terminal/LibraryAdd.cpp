@@ -3,6 +3,7 @@
 #include "Journal/Sealing.h"
 #include "Library/Adapters/LoginKeyring.h"
 #include "Library/Adding.h"
+#include "Share/Archive.h"
 #include "Terminal/Internal/LibraryCommands.h"
 #include "Terminal/Internal/LibraryOption.h"
 #include "Terminal/Interrupt.h"
@@ -54,6 +55,18 @@ Result<void> unlockSource (const AddWords& words)
     return openLibrary (words.of.empty() ? *around : words.of).map ([] (const auto&) {});
 }
 
+Result<std::filesystem::path> added (const library::Library& library,
+                                     const std::filesystem::path& file,
+                                     const library::NamesHere& names,
+                                     const Progress& progress)
+{
+    if (file.extension() != ".zip")
+        return library::addSession (library, file, names, progress);
+    return share::sessionInArchive (file).and_then (
+        [&] (library::SessionContent content)
+        { return library::addSession (library, std::move (content), names, progress); });
+}
+
 Result<void> add (const AddWords& words)
 {
     const auto names = namesFrom (words.who);
@@ -66,14 +79,14 @@ Result<void> add (const AddWords& words)
         return unlocked;
 
     const Interrupt interrupt;
-    Result<std::filesystem::path> added;
+    Result<std::filesystem::path> file;
     {
         ProgressBar bar ("Adding " + words.file.filename().string());
-        added = library::addSession (*library, words.file, *names, bar.progress());
+        file = added (*library, words.file, *names, bar.progress());
     }
-    if (! added)
-        return failure (added.error());
-    say ("Added: " + added->string());
+    if (! file)
+        return failure (file.error());
+    say ("Added: " + file->string());
     return {};
 }
 }
@@ -83,7 +96,9 @@ void addLibraryAdd (CLI::App& library, Deed& chosen)
     const auto words = std::make_shared<AddWords>();
     auto* const command =
         library.add_subcommand ("add", "Take in a session that was recorded on another computer");
-    command->add_option ("FILE", words->file, "Its .antiphon file, which stays as it is")
+    command
+        ->add_option ("FILE", words->file,
+                      "Its .antiphon file or its archive (.zip), which stays as it is")
         ->required();
     command
         ->add_option ("--who", words->who,

@@ -2,6 +2,7 @@
 #include "Share/Export.h"
 
 #include "Library/Book.h"
+#include "Share/Formats/Internal/Zip.h"
 #include "Share/Formats/SessionJson.h"
 #include "Share/Import.h"
 #include "Share/Sessions.h"
@@ -29,8 +30,20 @@ std::vector<std::pair<share::Format, std::string>> all()
                     { { share::Format::Midi, ".mid" },
                       { share::Format::Otio, ".otio" },
                       { share::Format::Flac, ".flac" },
-                      { share::Format::Wav, ".wav" } });
+                      { share::Format::Wav, ".wav" },
+                      { share::Format::Zip, ".zip" } });
     return formats;
+}
+
+/** What can be read in a file; of an archive, what its texts say. */
+std::string textIn (const fs::path& file)
+{
+    if (file.extension() != ".zip")
+        return test::contentsOf (file);
+    const auto zip = share::ZipFile::open (file);
+    REQUIRE (zip);
+    return *(*zip)->text ("session.jsonl", 1'000'000) + *(*zip)->text ("moments.vtt", 1'000'000)
+        + *(*zip)->text ("READ ME.txt", 10'000);
 }
 
 /** Joe and Ada have played; what was noticed, kept, tagged and set aside. */
@@ -241,7 +254,7 @@ TEST_CASE ("what goes to a child's family names no other child, and holds nothin
         const auto report = share::exportSession (order);
         REQUIRE (report);
         CHECK (report->moments == 2);
-        const auto text = test::contentsOf (order.out);
+        const auto text = textIn (order.out);
         CHECK (text.find ("Joe") != std::string::npos);
         CHECK (text.find ("a friend") != std::string::npos);
         for (const auto* const canary : { "Ada", "Canary", "in_time" })

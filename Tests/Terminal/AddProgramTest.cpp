@@ -39,3 +39,29 @@ TEST_CASE ("a session of another library is added once, and nobody is confused b
     CHECK (add ({ "--who", player + "=Somebody Else" }).code == 2);
     CHECK (run (folder, { "library", "add", "missing.antiphon", "--library", "to" }).code == 1);
 }
+
+TEST_CASE ("an archive goes out of one library and into another", "[terminal][program][adding]")
+{
+    const test::TemporaryFolder folder;
+    for (const std::string library : { "from", "to" })
+        REQUIRE (run (folder, { "library", "create", library, "--unprotected" }).code == 0);
+    REQUIRE (run (folder, { "library", "sample", "from", "--sessions", "1" }).code == 0);
+    const auto listed = run (folder, { "sessions", "--json", "--library", "from" }).lines()[0];
+    const std::string session = listed["session"];
+    for (const std::string player : listed["players"])
+        REQUIRE (run (folder,
+                      { "consents", "give", player, "staff_learning", "--by", "them", "--library",
+                        "from" })
+                     .code
+                 == 0);
+    REQUIRE (
+        run (folder, { "export", session, "--as", "zip", "--out", "s.zip", "--library", "from" })
+            .code
+        == 0);
+    REQUIRE (run (folder, { "library", "add", "s.zip", "--library", "to" }).code == 0);
+    CHECK (
+        run (folder, { "export", session, "--as", "zip", "--out", "t.zip", "--library", "to" }).code
+        == 3); // no consent came along
+    CHECK (run (folder, { "sessions", "--json", "--library", "to" }).lines()[0]["session"]
+           == session);
+}

@@ -53,9 +53,15 @@ Json jsonOf (const StoredSession& session)
                            { "frames", take.frames },
                            { "gaps", gaps } });
     }
-    return { { "uuid", session.info.uuid },       { "started_at_ms", session.info.startedAtMs },
-             { "rate", session.info.rate.value }, { "players", players },
-             { "microphones", microphones },      { "takes", takes } };
+    const auto& letGo = session.info.soundLetGoAtMs;
+    return { { "uuid", session.info.uuid },
+             { "started_at_ms", session.info.startedAtMs },
+             { "rate", session.info.rate.value },
+             { "players", players },
+             { "microphones", microphones },
+             { "takes", takes },
+             { "sound", journal::codeOf (session.info.sound) },
+             { "sound_let_go_at_ms", letGo ? Json (*letGo) : Json() } };
 }
 
 Json jsonOf (const journal::Event& event)
@@ -238,8 +244,21 @@ void readTake (const Json& json, Fields& outer, StoredSession& session)
     session.takes.push_back (std::move (take));
 }
 
+/** Files of before sound could be let go say nothing of it. */
+void readSoundMode (Fields& fields, journal::SessionInfo& info)
+{
+    const auto code = fields.perhapsText ("sound");
+    const auto mode = journal::soundModeFrom (code.value_or ("full"));
+    if (! mode)
+        fields.missed<int> ("sound");
+    info.sound = mode.value_or (journal::SoundMode::Full);
+    if (fields.perhapsNumber ("sound_let_go_at_ms"))
+        info.soundLetGoAtMs = fields.whole ("sound_let_go_at_ms");
+}
+
 void readInfo (Fields& fields, StoredSession& session)
 {
+    readSoundMode (fields, session.info);
     session.info.uuid = fields.text ("uuid");
     session.info.startedAtMs = fields.whole ("started_at_ms");
     session.info.rate = { fields.number ("rate") };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Share/Formats/StoredSession.h"
 
+#include "Library/SessionContent.h"
+
 #include <algorithm>
 #include <cctype>
 #include <cmath>
@@ -13,31 +15,15 @@ using journal::Moment;
 
 Result<StoredSession> storedSession (const journal::Journal& journal)
 {
-    StoredSession session;
-    session.info = journal.info();
+    auto content = library::contentOf (journal);
+    if (! content)
+        return failure (content.error());
+    StoredSession session { std::move (content->info),   {},
+                            std::move (content->events), std::move (content->phrases),
+                            std::move (content->acts),   std::move (content->moments) };
     session.info.library.reset();
-    auto takes = journal::microphonesOf (session.info);
-    takes.push_back (journal::Take::Companion);
-    for (const auto take : takes)
-    {
-        auto gaps = journal.gaps (take);
-        if (! gaps)
-            return failure (gaps.error());
-        session.takes.push_back ({ take, journal.frames (take), std::move (*gaps) });
-    }
-    auto events = journal.events();
-    auto phrases = journal.phrases();
-    auto acts = journal.acts();
-    auto moments = journal.moments();
-    if (! events || ! phrases || ! acts || ! moments)
-        return failure (! events        ? events.error()
-                            : ! phrases ? phrases.error()
-                            : ! acts    ? acts.error()
-                                        : moments.error());
-    session.events = std::move (*events);
-    session.phrases = std::move (*phrases);
-    session.acts = std::move (*acts);
-    session.moments = std::move (*moments);
+    for (auto& take : content->takes)
+        session.takes.push_back ({ take.take, take.frames, std::move (take.gaps) });
     return session;
 }
 

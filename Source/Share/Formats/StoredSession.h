@@ -17,7 +17,7 @@ struct StoredTake
 {
     journal::Take take = journal::Take::Microphone;
     std::int64_t frames = 0;
-    std::vector<journal::Gap> gaps {};
+    std::vector<journal::Gap> gaps {}; ///< without sound
 };
 
 /** Everything in a session but its sound. */
