@@ -125,6 +125,61 @@ Result<library::Leave> Door::ask (const journal::Journal& session) const
     return library::clipMayGo (*clip, audience_, standing_, nowMs());
 }
 
+Result<void> Door::askForWords() const
+{
+    using Reason = library::Refusal::Reason;
+    if (audience_.kind != Audience::Kind::Family)
+        return failure ({ Fault::Kind::Usage,
+                          "What is kept about somebody goes to them or their family: name one of "
+                          "their homes, or somebody.",
+                          {} });
+    const library::Clip nothing { { { {}, audience_.child } } };
+    for (const auto& refusal : refusalsOf (nothing, audience_, standing_, nowMs()))
+        if (refusal.reason == Reason::WhichHome)
+            return failure ({ Fault::Kind::Usage,
+                              "There are several homes, or somebody is kept away: say with --for "
+                              "to which home, or to whom, it goes.",
+                              {} });
+        else if (refusal.reason == Reason::Blocked || refusal.reason == Reason::MayNotTake)
+            return failure ({ Fault::Kind::Consent,
+                              "\"" + refusal.who + "\" may not have it; nothing was written.",
+                              {} });
+    if (! isTheirs())
+        return failure (
+            { Fault::Kind::Consent,
+              "Whom it is for does not bring them up, so far as is written down here: antiphon "
+              "people link says who does. Nothing was written.",
+              {} });
+    return {};
+}
+
+bool Door::isTheirs() const
+{
+    const auto& [kind, child, household, receivers] = audience_;
+    if (! household && receivers.empty())
+        return true;
+    if (child && ! receivers.empty() && receivers.front() == *child)
+        return true;
+    return std::any_of (standing_.care.begin(), standing_.care.end(),
+                        [&] (const library::CareLink& link)
+                        {
+                            return link.child == child && link.holdsAt (nowMs())
+                                && (household ? link.household == household
+                                              : link.carer == receivers.front());
+                        });
+}
+
+std::optional<library::Id> Door::home() const
+{
+    if (audience_.household || audience_.receivers.empty())
+        return audience_.household;
+    for (const auto& link : standing_.care)
+        if (link.child == audience_.child && link.carer == audience_.receivers.front()
+            && link.household && link.holdsAt (nowMs()))
+            return link.household;
+    return library::Id {};
+}
+
 Result<void> Door::remember (
     const std::vector<std::pair<const journal::Journal*, std::int64_t>>& clips,
     const std::filesystem::path& file) const

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Share/Internal/Page.h"
 
-#include "Basis/Assets.h"
 #include "Share/Internal/Colours.h"
+#include "Share/Internal/PageParts.h"
 #include "Share/Internal/Titles.h"
 
 #include <algorithm>
 #include <cmath>
 #include <fstream>
-#include <iterator>
-#include <random>
 
 namespace antiphon::share
 {
@@ -17,78 +15,6 @@ namespace fs = std::filesystem;
 
 namespace
 {
-Result<std::string> contentsOf (const fs::path& file)
-{
-    std::ifstream stream (file, std::ios::binary);
-    std::string contents (std::istreambuf_iterator<char> (stream), {});
-    if (! stream)
-        return failure ("\"" + file.string() + "\" cannot be read.");
-    return contents;
-}
-
-Result<std::string> contentsOfAsset (const fs::path& name)
-{
-    const auto file = asset (name);
-    return file ? contentsOf (*file) : failure (file.error());
-}
-
-/** RFC 4648 */
-std::string base64 (const std::string& bytes)
-{
-    constexpr std::string_view letters =
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    std::string text;
-    text.reserve (bytes.size() * 4 / 3 + 4);
-    for (std::size_t at = 0; at < bytes.size(); at += 3)
-    {
-        unsigned group = 0;
-        for (std::size_t byte = 0; byte < 3; ++byte)
-            group = group << 8
-                | (at + byte < bytes.size() ? static_cast<unsigned char> (bytes[at + byte]) : 0U);
-        for (std::size_t letter = 0; letter < 4; ++letter)
-            text += at + letter > bytes.size() ? '=' : letters[group >> (18 - 6 * letter) & 63U];
-    }
-    return text;
-}
-
-std::string escaped (const std::string& text)
-{
-    std::string result;
-    for (const char letter : text)
-        switch (letter)
-        {
-            case '&':
-                result += "&amp;";
-                break;
-            case '<':
-                result += "&lt;";
-                break;
-            case '>':
-                result += "&gt;";
-                break;
-            case '"':
-                result += "&quot;";
-                break;
-            case '\'':
-                result += "&#39;";
-                break;
-            default:
-                result += letter;
-                break;
-        }
-    return result;
-}
-
-/** A word nobody can know beforehand: only what we put into the page may style it or run in it. */
-std::string nonce()
-{
-    std::random_device random;
-    std::string bytes;
-    for (int byte = 0; byte < 18; ++byte)
-        bytes += static_cast<char> (random() & 0xFFU);
-    return base64 (bytes);
-}
-
 /** Bars as strokes of one path on a ground of 240 x 56. */
 std::string waveOf (std::span<const float> sound)
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Library/Erasing.h"
 #include "Library/Invented.h"
+#include "Share/Access.h"
 #include "Terminal/Internal/BookOption.h"
 #include "Terminal/Internal/LibraryCommands.h"
 #include "Terminal/Interrupt.h"
@@ -150,6 +151,53 @@ void addErase (CLI::App& library, Deed& chosen)
     command->callback ([words, &chosen] { chosen = [words] { return erase (*words); }; });
 }
 
+struct AccessWords
+{
+    std::filesystem::path folder;
+    share::AccessOrder order;
+};
+
+Result<void> exportAll (const AccessWords& words)
+{
+    const auto library = openLibrary (words.folder);
+    if (! library)
+        return failure (library.error());
+    auto order = words.order;
+    order.library = library->folder();
+    const Interrupt interrupt;
+    Result<share::AccessReport> report;
+    {
+        ProgressBar bar ("Writing " + order.out.filename().string());
+        report = share::exportPerson (order, bar.progress());
+    }
+    if (! report)
+        return failure (report.error());
+    say ("Exported: " + order.out.string());
+    say (counted (report->sessions, "session")
+         + (report->withoutSound == 0 ? std::string()
+                                      : ", " + std::to_string (report->withoutSound)
+                    + " without sound: not everybody who can be heard has agreed"));
+    for (const auto& fault : report->unreadable)
+        remark (fault.sentence);
+    if (! report->unreadable.empty())
+        return failure (counted (report->unreadable.size(), "session")
+                        + " could not be read, and is not in it.");
+    return {};
+}
+
+void addAccess (CLI::App& library, Deed& chosen)
+{
+    const auto words = std::make_shared<AccessWords>();
+    auto* const command = library.add_subcommand (
+        "export", "Write everything that is kept about somebody, to hand it to them");
+    addFolder (*command, words->folder);
+    command->add_option ("--person", words->order.person, "Whose it is")->required();
+    command->add_option ("--out", words->order.out, "The archive (.zip)")->required();
+    command->add_option ("--for", words->order.forWhom,
+                         "A home of theirs, or somebody; needed where there are several homes");
+    command->callback ([words, &chosen] { chosen = [words] { return exportAll (*words); }; });
+}
+
 struct SampleWords
 {
     std::filesystem::path library;
@@ -191,6 +239,7 @@ void addSample (CLI::App& library, Deed& chosen)
 
 void addLibraryPeople (CLI::App& library, Deed& chosen)
 {
+    addAccess (library, chosen);
     addErase (library, chosen);
     addSample (library, chosen);
 }

@@ -65,3 +65,22 @@ TEST_CASE ("an archive goes out of one library and into another", "[terminal][pr
     CHECK (run (folder, { "sessions", "--json", "--library", "to" }).lines()[0]["session"]
            == session);
 }
+
+TEST_CASE ("all that is kept about somebody is written in one action",
+           "[terminal][program][adding]")
+{
+    const test::TemporaryFolder folder;
+    REQUIRE (run (folder, { "library", "create", "made", "--unprotected" }).code == 0);
+    REQUIRE (run (folder, { "library", "sample", "made", "--sessions", "2" }).code == 0);
+    const std::string player =
+        run (folder, { "sessions", "--json", "--library", "made" }).lines()[0]["players"][0];
+    const auto made =
+        run (folder, { "library", "export", "made", "--person", player, "--out", "all.zip" });
+    CHECK (made.code == 0);
+    CHECK (made.results.find ("Exported: all.zip") == 0);
+    CHECK (made.results.find (" session") != std::string::npos);
+    CHECK (
+        run (folder, { "library", "export", "made", "--person", "Nobody", "--out", "n.zip" }).code
+        == 2);
+    CHECK_FALSE (std::filesystem::exists (folder / "n.zip"));
+}

@@ -108,14 +108,14 @@ bool isIn (const Moment& moment, const std::string& child)
                         [&] (const std::string& name) { return lower (name) == lower (child); });
 }
 
-Moment withNames (Moment moment, const NewNames& names)
+Moment withNames (Moment moment, const NewNames& names, ToldMoments told)
 {
     for (auto& name : moment.who)
         name = names.of (name);
     if (moment.leader)
         moment.leader = names.of (*moment.leader);
-    moment.evidence.clear();
-    moment.confidence = 0.0;
+    moment.evidence = told == ToldMoments::All ? names.safe (moment.evidence) : std::string();
+    moment.confidence = told == ToldMoments::All ? moment.confidence : 0.0;
     moment.sign = names.safe (moment.sign);
     moment.words = names.safe (moment.words);
     moment.parentWords = names.safe (moment.parentWords);
@@ -176,7 +176,7 @@ Segment segmentOf (const Moment& moment, Hertz rate)
     return segment;
 }
 
-StoredSession withoutOthers (StoredSession session, const std::string& child)
+StoredSession withoutOthers (StoredSession session, const std::string& child, ToldMoments told)
 {
     const NewNames names (session, child);
     const auto isOther = [&] (const std::string& who, Role role)
@@ -188,7 +188,11 @@ StoredSession withoutOthers (StoredSession session, const std::string& child)
                    [&] (const journal::PhraseMark& one) { return isOther (one.who, Role::Child); });
     std::erase_if (session.moments,
                    [&] (const Moment& one)
-                   { return one.state != Moment::State::Kept || ! isIn (one, child); });
+                   {
+                       const auto isTold =
+                           told == ToldMoments::All || one.state == Moment::State::Kept;
+                       return ! isTold || ! isIn (one, child);
+                   });
     for (auto& player : session.info.roster.players)
         player.name = names.of (player.name);
     for (auto& event : session.events)
@@ -202,7 +206,7 @@ StoredSession withoutOthers (StoredSession session, const std::string& child)
     for (auto& act : session.acts)
         act.because = names.safe (act.because);
     for (auto& moment : session.moments)
-        moment = withNames (std::move (moment), names);
+        moment = withNames (std::move (moment), names, told);
     return session;
 }
 

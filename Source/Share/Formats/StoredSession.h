@@ -33,11 +33,22 @@ struct StoredSession
 
 Result<StoredSession> storedSession (const journal::Journal& journal);
 
+/** Which moments somebody is told of. */
+enum class ToldMoments
+{
+    Kept,
+    All,
+};
+
 /** What a session says when it leaves the practitioner's hands: moments that a person kept, no evidence, the
     child's own playing and the companion's, and no name but the child's. Others are "a friend", or what they
     are here; a text that names one of them is left out.
-    @param child  whose copy it is, as the session spells it; empty: nobody's, and nobody is named */
-StoredSession withoutOthers (StoredSession session, const std::string& child);
+    @param child  whose copy it is, as the session spells it; empty: nobody's, and nobody is named
+    @param told  which moments: who asks for all that is kept of them gets what was merely noticed, too, and
+    what it was noticed by */
+StoredSession withoutOthers (StoredSession session,
+                             const std::string& child,
+                             ToldMoments told = ToldMoments::Kept);
 
 /** What a sheet has beside the moments. */
 enum class Detail

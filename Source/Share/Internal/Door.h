@@ -23,6 +23,14 @@ public:
         A fault (consent) names who has not agreed, and to what. */
     Result<library::Leave> ask (const journal::Journal& session) const;
 
+    /** Whether words about the child may go to whom they are meant for, whatever was agreed about clips.
+        A fault (usage): it was not said to which of several homes, or to whom; (consent): they are kept
+        away from the child, or may not have anything of it. */
+    Result<void> askForWords() const;
+
+    /** The home it goes to: nothing where none was named. Of somebody without one, it is none. */
+    std::optional<library::Id> home() const;
+
     /** Writes down that these clips went, so that they can be asked back. */
     Result<void> remember (
         const std::vector<std::pair<const journal::Journal*, std::int64_t>>& clips,
@@ -35,6 +43,7 @@ private:
     {
     }
 
+    bool isTheirs() const; ///< whether it goes to their own home, or to who brings them up
     Result<library::Clip> clipOf (const journal::Journal& session) const;
 
     library::Book book_;

@@ -8,7 +8,7 @@ namespace antiphon::terminal
 {
 void addLibraryKeys (CLI::App& library, Deed& chosen);   ///< create, unlock, lock, passphrase
 void addLibraryCopies (CLI::App& library, Deed& chosen); ///< check, backup, restore
-void addLibraryPeople (CLI::App& library, Deed& chosen); ///< erase, sample
+void addLibraryPeople (CLI::App& library, Deed& chosen); ///< export, erase, sample
 void addLibraryAdd (CLI::App& library, Deed& chosen);    ///< add
 void addLibraryTidy (CLI::App& library, Deed& chosen);   ///< tidy
 
