@@ -11,7 +11,6 @@
 #include "Share/Words.h"
 
 #include <algorithm>
-#include <chrono>
 #include <cstdio>
 #include <deque>
 
@@ -24,13 +23,6 @@ using library::Person;
 
 namespace
 {
-std::int64_t nowMs()
-{
-    return std::chrono::duration_cast<std::chrono::milliseconds> (
-               std::chrono::system_clock::now().time_since_epoch())
-        .count();
-}
-
 /** What somebody is called in a session; nothing where they were not there. */
 std::optional<std::string> spelt (const library::IndexedSession& session, const Person& person)
 {

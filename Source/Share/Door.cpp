@@ -8,7 +8,7 @@ namespace antiphon::share
 {
 using library::Audience;
 
-static std::int64_t nowMs()
+std::int64_t nowMs()
 {
     return std::chrono::duration_cast<std::chrono::milliseconds> (
                std::chrono::system_clock::now().time_since_epoch())

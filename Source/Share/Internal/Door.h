@@ -11,6 +11,8 @@
 
 namespace antiphon::share
 {
+std::int64_t nowMs(); ///< wall clock, UTC
+
 /** The one door out of the house: asks for every clip whether it may go to whom it is meant for. */
 class Door
 {
